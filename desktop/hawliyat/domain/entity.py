@@ -1,0 +1,52 @@
+"""People, organisations, places, products and works in the world, and where the texts mention them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hawliyat.domain.identity import AnnotationId, EntityId, LabelId, MentionId
+
+
+class NameKind(StrEnum):
+    """What a name is to its entity. Each language has at most one PREFERRED name."""
+
+    PREFERRED = "preferred"
+    ALIAS = "alias"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityName:
+    """One name of an entity in one language (BCP 47)."""
+
+    id: str
+    entity_id: EntityId
+    text: str
+    language: str
+    kind: NameKind = NameKind.ALIAS
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something in the world, with its names per language, preferred ones first."""
+
+    id: EntityId
+    label_id: LabelId
+    names: tuple[EntityName, ...] = ()
+    note: str = ""
+    merged_into: EntityId | None = None
+
+    def name(self, language: str = "") -> str:
+        """Return the preferred name in *language*, else any name in it, else the first name there is."""
+        wanted = language.partition("-")[0]
+        of_language = [name for name in self.names if name.language.partition("-")[0] == wanted]
+        candidates = of_language or self.names
+        preferred = [name for name in candidates if name.kind is NameKind.PREFERRED]
+        return (preferred or list(candidates))[0].text if candidates else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The link from an annotation to the entity it names."""
+
+    id: MentionId
+    annotation_id: AnnotationId
+    entity_id: EntityId

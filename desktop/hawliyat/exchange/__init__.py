@@ -1,0 +1,1 @@
+"""Formats: bytes to domain values and back; no SQL, no Qt."""

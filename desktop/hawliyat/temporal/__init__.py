@@ -1,0 +1,1 @@
+"""Time expressions: found in running text and resolved to honest intervals."""

@@ -1,0 +1,1 @@
+"""Plain text, language by language: cleaning, direction, folding, words and sentences."""

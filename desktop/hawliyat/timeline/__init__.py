@@ -1,0 +1,1 @@
+"""The timeline as pure functions: order, placement, lanes and ticks."""

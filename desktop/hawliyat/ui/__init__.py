@@ -1,0 +1,1 @@
+"""Windows and panes, painters and wording."""
