@@ -4,13 +4,17 @@ from dataclasses import dataclass
 
 from hawliyat.domain.day import Day
 from hawliyat.domain.event import EventStatus, Modality, Polarity
-from hawliyat.domain.identity import ArticleId, EventId, EvidenceId, LabelId
+from hawliyat.domain.identity import AnnotationId, ArticleId, EventId, EvidenceId, LabelId
+from hawliyat.domain.span import Span
 from hawliyat.domain.time_value import Bounds, TimeValue
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one piece of evidence says of an event. `value` is its *occurred* time, None when it gives none."""
+    """What one piece of evidence says of an event. `value` is its *occurred* time, None when it gives none.
+
+    `annotation_id` and `span` say where its words stand in the article; `source` is who published it, else its title.
+    """
 
     evidence_id: EvidenceId
     article_id: ArticleId | None
@@ -20,11 +24,17 @@ class Claim:
     published: Day | None = None
     speakers: tuple[str, ...] = ()
     quote: str = ""
+    annotation_id: AnnotationId | None = None
+    span: Span | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event as the timeline sees it. `value` is the event's own time, None when it is undated."""
+    """An event as the timeline sees it. `value` is the event's own time, None when it is undated.
+
+    `basis_evidence_id` names the claim that time was chosen from.
+    """
 
     event_id: EventId
     title: str
@@ -32,6 +42,13 @@ class Entry:
     status: EventStatus
     value: TimeValue | None = None
     claims: tuple[Claim, ...] = ()
+    basis_evidence_id: EvidenceId | None = None
+
+    @property
+    def basis(self) -> Claim | None:
+        """The claim to show first: the one the event's time was chosen from, else the first; None without claims."""
+        chosen = (claim for claim in self.claims if claim.evidence_id == self.basis_evidence_id)
+        return next(chosen, self.claims[0] if self.claims else None)
 
     @property
     def bounds(self) -> Bounds:
