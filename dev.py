@@ -1,7 +1,7 @@
 """Hawliyat's two commands and a few more, for a machine with nothing but Python:
 
-python3 dev.py run [ARGS…]   open the program on the sample project, or pass ARGS to it
-python3 dev.py test [ARGS…]  run every test (ARGS go to pytest)
+python3 dev.py run [ARGS…]    open the program on the sample project, or pass ARGS to it
+python3 dev.py test [ARGS…]   run every test (ARGS go to pytest)
 python3 dev.py check | bench | pictures | lock
 """
 
@@ -11,7 +11,11 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
+
+if sys.version_info < (3, 11):
+    sys.exit("Hawliyat needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
 
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
@@ -29,87 +33,93 @@ FONTS = {"Amiri-Regular.ttf": "fonts-hosny-amiri", "*Sans-Regular.ttf": "fonts-n
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "soffice": "libreoffice-calc-nogui", "sqlite3": "sqlite3"}
 
 
-def missing_packages() -> list[str]:
-    """Debian packages without which the window can't open, its text can't be shown, or .venv can't be made."""
-    packages = []
+def missing() -> dict[str, str]:
+    """Return what the window, its text and .venv need and this Linux lacks, each with its Debian package."""
+    absent = {}
     for library, package in SHARED_LIBRARIES.items():
         try:
             ctypes.CDLL(library)
         except OSError:
-            packages.append(package)
+            absent[library] = package
     try:
         import ensurepip  # noqa: F401
     except ImportError:
-        packages.append("python3-venv")
+        absent["Python's ensurepip"] = "python3-venv"
     folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts"]
-    packages += [name for face, name in FONTS.items() if not any(next(f.rglob(face), None) for f in folders)]
-    return packages
+    return absent | {face: name for face, name in FONTS.items() if not any(next(f.rglob(face), None) for f in folders)}
 
 
-def install(packages: list[str]) -> bool:
-    """Install with apt as root; tell whether it worked. A first failure is answered by `apt-get update`."""
-    if not (packages and shutil.which("apt-get") and os.geteuid() == 0):
-        return not packages
-    print("Installing", *packages, flush=True)
+def install(absent: dict[str, str]) -> str:
+    """Install with apt if root; return "" when nothing is missing any more, else what the user can do."""
+    packages = sorted(set(absent.values()))
+    if not packages:
+        return ""
+    if not shutil.which("apt-get"):
+        return f"This system lacks: {', '.join(absent)} (install them with its own package manager)"
     command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    if subprocess.run(command, env=environment, capture_output=True).returncode == 0:
-        return True
-    subprocess.run(["apt-get", "update", "-q"], check=False)
-    return subprocess.run(command, env=environment).returncode == 0
+    if os.geteuid() == 0:
+        print("Installing", *packages, flush=True)
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        if subprocess.run(command, env=environment, capture_output=True).returncode == 0:
+            return ""
+        subprocess.run(["apt-get", "update", "-q"])
+        if subprocess.run(command, env=environment).returncode == 0:
+            return ""
+    return f"Some system packages are missing. Install them with:\n  sudo apt-get install -y {' '.join(packages)}"
 
 
 def set_up() -> None:
     """Make .venv from the hashed lock; the stamp is written last, so that a half-made one is made again."""
-    wanted = hashlib.sha256(
-        LOCK.read_bytes() + (HERE / "pyproject.toml").read_bytes() + sys.version.encode()
-    ).hexdigest()
+    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     if STAMP.exists() and STAMP.read_text() == wanted:
         return
-    if sys.platform == "linux":
-        packages = missing_packages()
-        if not install(packages):
-            sys.exit(f"Hawliyat needs some system packages first:\n  sudo apt-get install {' '.join(packages)}")
+    advice = install(missing()) if sys.platform == "linux" else ""
+    if advice:
+        sys.exit(advice)
     print("Preparing .venv (once; a few minutes on a slow line)…", flush=True)
     shutil.rmtree(VENV, ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-    pip = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "--no-deps"]
-    subprocess.run([*pip, "-r", LOCK], check=True)
-    packages = next(VENV.rglob("site-packages"))
-    (packages / "hawliyat.pth").write_text(f"{HERE / 'desktop'}\n", encoding="utf-8")
+    base = getattr(sys, "_base_executable", "") or sys.executable  # we may be running in the .venv just removed
+    pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
+    for command in ([base, "-m", "venv", str(VENV)], [*pip, "--only-binary", ":all:", "-r", str(LOCK)]):
+        if subprocess.run(command).returncode:
+            sys.exit("The environment could not be made (the reason stands above). The same command tries again.")
+    # A relative line in a .pth file makes the sources importable; it stays right when the folder moves, and is ASCII.
+    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
+    (packages / "hawliyat.pth").write_text(os.path.relpath(HERE / "desktop", packages) + "\n", encoding="ascii")
     STAMP.write_text(wanted)
 
 
-def tool(*command: str, **environment: str) -> int:
-    """Run `python -m …` of .venv in the project's folder; return its exit code."""
-    return subprocess.run([PYTHON, "-m", *command], cwd=HERE, env={**os.environ, **environment}).returncode
+def python(*command: str, cwd: Path | None = HERE, **environment: str) -> int:
+    """Run .venv's Python and return its exit code."""
+    return subprocess.run([PYTHON, *command], cwd=cwd, env={**os.environ, "PYTHONUTF8": "1", **environment}).returncode
 
 
 def run(arguments: list[str]) -> int:
-    here = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.run([PYTHON, "-m", "hawliyat", *(arguments or ["--sample"])], env=here).returncode
+    return python("-m", "hawliyat", *(arguments or ["--sample"]), cwd=None)
 
 
 def test(arguments: list[str]) -> int:
-    absent = {program: name for program, name in TEST_PROGRAMS.items() if not shutil.which(program)}
-    if sys.platform == "linux" and not install(sorted(absent.values())):
-        print(f"\n*** SOME TESTS WILL BE SKIPPED. To run them: sudo apt-get install {' '.join(absent.values())} ***\n")
-    return tool("pytest", *arguments, QT_QPA_PLATFORM="offscreen", PYTHONUTF8="1")
+    absent = {program: package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)}
+    advice = install(absent) if sys.platform == "linux" else ""
+    if advice:
+        print(f"\n*** THE TESTS THAT NEED {', '.join(absent)} CANNOT RUN. {advice}\n***\n", flush=True)
+    return python("-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
 def check(_arguments: list[str]) -> int:
-    python = ["desktop", "tests", "dev.py"]
-    layers = [str(PYTHON.with_name("lint-imports"))]
-    codes = [tool("ruff", "check", *python), tool("ruff", "format", "--check", *python), tool("mypy")]
-    return max(*codes, subprocess.run(layers, cwd=HERE).returncode)
+    sources = ["desktop", "tests", "dev.py"]
+    layers = "from importlinter.cli import lint_imports_command as command; command()"
+    commands = [["-m", "ruff", "check", *sources], ["-m", "ruff", "format", "--check", *sources], ["-m", "mypy"]]
+    codes = [python(*command) for command in [*commands, ["-c", layers]]]
+    return int(any(codes))
 
 
 def bench(arguments: list[str]) -> int:
-    return tool("tests.benchmarks", *arguments, QT_QPA_PLATFORM="offscreen")
+    return python("-m", "tests.benchmarks", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
 def pictures(arguments: list[str]) -> int:
-    return tool("hawliyat.app.pictures", *(arguments or ["docs/pictures"]), QT_QPA_PLATFORM="offscreen")
+    return python("-m", "hawliyat.app.pictures", *(arguments or ["docs/pictures"]), QT_QPA_PLATFORM="offscreen")
 
 
 def lock(_arguments: list[str]) -> int:
@@ -123,10 +133,11 @@ def lock(_arguments: list[str]) -> int:
 COMMANDS = {"run": run, "test": test, "check": check, "bench": bench, "pictures": pictures, "lock": lock}
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
-        sys.exit(f"Hawliyat needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
         sys.exit(__doc__)
-    if sys.argv[1] != "lock":
-        set_up()
-    sys.exit(COMMANDS[sys.argv[1]](sys.argv[2:]))
+    try:
+        if sys.argv[1] != "lock":
+            set_up()
+        sys.exit(COMMANDS[sys.argv[1]](sys.argv[2:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
