@@ -85,12 +85,8 @@ class _Folder:
             self.ends.append(end)
 
     def _widen(self, end: int) -> None:
-        if self.starts:
-            last = self.starts[-1]
-            for at in range(len(self.starts) - 1, -1, -1):
-                if self.starts[at] != last:
-                    break
-                self.ends[at] = end
+        for at in range(self.cluster_out, len(self.ends)):
+            self.ends[at] = end
 
     def _join(self, text: str, at: int) -> None:
         """A mark: fold the letter it stands on again, together with it."""

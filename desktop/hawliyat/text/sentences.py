@@ -14,7 +14,7 @@ from hawliyat.text.paragraphs import paragraph_at, paragraphs
 
 _STOP = re.compile(r"""[.!?؟۔…]+["'”’»›)\]}]*""")
 _ARABIC = "\u0620-\u064a\u066e-\u06d3"
-_NUMBERED = re.compile(r"\s*[\d٠-٩]{1,3}")
+_NUMBERED = re.compile(r"\s*\d{1,3}")
 _LAST_TOKEN = re.compile(r"[^\s\"'“”‘’«»‹›()\[\]{}/،,؛;:–—]*\Z")
 _NEXT_WORD = re.compile(r"\s*[\"'“”‘’«»‹›(\[{¿¡–—-]*(\w+)")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -102,7 +102,7 @@ def _is_full_stop(text: str, before: Span, following: str) -> bool:
     if short in TITLES or (short in NUMBER_FOLLOWS and following[:1].isdecimal()):
         return False
     if _is_arabic_initial(token):
-        return bool(re.search(r"[\d٠-٩]\s*\Z", window[: len(window) - len(token)]))
+        return len(token) == 1 and bool(re.search(r"\d\s*\Z", window[:-1]))
     if short in ABBREVIATIONS or _ACRONYM.fullmatch(token) or _is_initial(token):
         return following.lower() in STARTERS
     return True
@@ -113,7 +113,7 @@ def _is_initial(token: str) -> bool:
 
 
 def _is_arabic_initial(token: str) -> bool:
-    """«د.», «أ.د.», «ق.م.»: single Arabic letters, each with its stop; after a number (2024 م.) they are units."""
+    """«د.», «أ.د.», «ق.م.»: single Arabic letters, each with its stop; one after a number (2024 م.) is a unit."""
     return bool(re.fullmatch(rf"[{_ARABIC}](?:\.[{_ARABIC}])*", token))
 
 
