@@ -1,0 +1,153 @@
+"""The timeline laid out at one zoom: a box for each event on the axis, rows and lanes; nothing here is painted.
+
+Lengths along the axis are pixels after day 0, so that panning changes nothing and both directions share the rows.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hawliyat.domain.annotation import Label
+from hawliyat.domain.identity import EventId, LabelId
+from hawliyat.timeline.entry import Entry
+from hawliyat.timeline.lanes import lanes, pack
+from hawliyat.timeline.marks import Mark, Shape, marks
+from hawliyat.ui.painting.timeline_frame import LANE_PADDING, ROW_HEIGHT
+from hawliyat.ui.painting.timeline_lettering import Lettering, Piece
+from hawliyat.ui.painting.timeline_words import note
+
+FADE = 88
+"""How far an open end is drawn beyond what is known, in pixels."""
+NARROWEST_DAY, NARROWEST = 5, 8
+LABEL_GAP = 6
+BOX_GAP = 14
+INSIDE_PADDING = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An event as it is drawn at any zoom. `label_width` is what its title and note take, in pixels."""
+
+    entry: Entry
+    label: Label
+    marks: tuple[Mark, ...]
+    title: Piece
+    note: Piece | None
+    label_width: int
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is one mark with both ends known, so that the label may stand inside."""
+        return len(self.marks) == 1 and self.marks[0].first is not None and self.marks[0].last is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a figure lies. It takes `[first, end)` along the axis; its marks take `[first, last)` of that."""
+
+    figure: Figure
+    first: int
+    last: int
+    end: int
+    top: int
+    is_inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A lane as it lies on the board: pixels from the board's top."""
+
+    label: Label
+    count: int
+    top: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    top: int
+    boxes: tuple[Box, ...]
+    ends: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All boxes at one zoom, found by event or by what is in sight."""
+
+    pixels_per_day: float
+    bands: tuple[Band, ...]
+    rows: tuple[_Row, ...]
+    boxes: dict[EventId, Box]
+    height: int
+
+    def in_sight(self, offset: int, width: int, top: int, height: int) -> Iterator[Box]:
+        """Yield the boxes that meet *width* pixels after *offset* and *height* pixels below *top*, by row."""
+        first = bisect_left(self.rows, top - ROW_HEIGHT, key=lambda row: row.top)
+        for row in self.rows[first:]:
+            if row.top >= top + height:
+                break
+            for box in row.boxes[bisect_left(row.ends, offset) :]:
+                if box.first > offset + width:
+                    break
+                yield box
+
+
+def reach(mark: Mark, pixels_per_day: float) -> tuple[int, int]:
+    """Return the pixels after day 0 that a mark is drawn on, its open ends' fading included."""
+    first, last = mark.known
+    start = round(first * pixels_per_day)
+    narrowest = NARROWEST_DAY if mark.shape is Shape.DAY else NARROWEST
+    end = max(round((last + 1) * pixels_per_day), start + narrowest)
+    return start - (FADE if mark.first is None else 0), end + (FADE if mark.last is None else 0)
+
+
+def figures(
+    entries: Iterable[Entry], labels: Sequence[Label], fallback: Callable[[LabelId], Label], lettering: Lettering
+) -> list[list[Figure]]:
+    """Return a list per lane for *entries* (all can be placed); *fallback* makes a label that *labels* lacks."""
+    known = {label.id: label for label in labels}
+    made = []
+    for lane in lanes(entries, known):
+        label = known.get(lane.label_id) or fallback(lane.label_id)
+        made.append([_figure(entry, label, lettering) for entry in lane.entries])
+    return made
+
+
+def _figure(entry: Entry, label: Label, lettering: Lettering) -> Figure:
+    said = note(entry)
+    title, beside = lettering.title(entry.title), lettering.note(said) if said else None
+    width = title.width + (LABEL_GAP + beside.width if beside else 0)
+    return Figure(entry, label, marks(entry), title, beside, round(width))
+
+
+def lay_out(by_lane: Sequence[Sequence[Figure]], pixels_per_day: float) -> Board:
+    """Lay the figures out, a band for each lane."""
+    bands: list[Band] = []
+    rows: list[_Row] = []
+    top = 0
+    for lane in by_lane:
+        found = _rows(lane, pixels_per_day, top + LANE_PADDING)
+        height = len(found) * ROW_HEIGHT + 2 * LANE_PADDING
+        bands.append(Band(lane[0].label, len(lane), top, height))
+        rows.extend(found)
+        top += height
+    boxes = {box.figure.entry.event_id: box for row in rows for box in row.boxes}
+    return Board(pixels_per_day, tuple(bands), tuple(rows), boxes, top)
+
+
+def _rows(lane: Sequence[Figure], pixels_per_day: float, top: int) -> list[_Row]:
+    extents = [_extent(figure, pixels_per_day) for figure in lane]
+    packed = pack([(first, end) for first, _, end, _ in extents], BOX_GAP)
+    members: list[list[Box]] = [[] for _ in range(max(packed, default=-1) + 1)]
+    for figure, row, (first, last, end, is_inside) in zip(lane, packed, extents, strict=True):
+        members[row].append(Box(figure, first, last, end, top + row * ROW_HEIGHT, is_inside))
+    for found in members:
+        found.sort(key=lambda box: box.first)
+    return [_Row(found[0].top, tuple(found), tuple(box.end for box in found)) for found in members]
+
+
+def _extent(figure: Figure, pixels_per_day: float) -> tuple[int, int, int, bool]:
+    reaches = [reach(mark, pixels_per_day) for mark in figure.marks]
+    first, last = min(start for start, _ in reaches), max(end for _, end in reaches)
+    is_inside = figure.is_closed and figure.label_width + 2 * INSIDE_PADDING <= last - first
+    return first, last, last if is_inside else last + LABEL_GAP + figure.label_width, is_inside

@@ -1,0 +1,50 @@
+"""The timeline in words: ticks, what is said beside a title, and the strip. No Qt."""
+
+from hawliyat.domain.event import EventStatus, Modality, Polarity
+from hawliyat.timeline.entry import Entry
+from hawliyat.timeline.ticks import Level, Tick
+from hawliyat.ui.term_wording import term
+from hawliyat.ui.wording import tr
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DOT = " · "
+
+
+def year_text(year: int) -> str:
+    """Return an astronomical year as people write it: 2025, 44 BCE."""
+    return str(year) if year > 0 else tr("{year} BCE", year=1 - year)
+
+
+def tick_text(tick: Tick) -> str:
+    """Return what is written at *tick*: a day of the month, a month, a year."""
+    if tick.level in (Level.DAY, Level.WEEK):
+        return str(tick.date)
+    if tick.level in (Level.MONTH, Level.QUARTER):
+        return tr(_MONTHS[tick.month - 1])
+    return year_text(tick.year)
+
+
+def above_text(tick: Tick) -> str:
+    """Return what is written over the ticks of the level below: "May 2025" over days, "2025" over months."""
+    if tick.level is Level.MONTH:
+        return tr("{month} {year}", month=tr(_MONTHS[tick.month - 1]), year=year_text(tick.year))
+    return year_text(tick.year)
+
+
+def note(entry: Entry) -> str:
+    """Return what a title doesn't say: planned, denied and by whom, disputed, claims apart in time, draft."""
+    parts = [_denial(entry)] if entry.is_denied else []
+    if entry.modality is not Modality.HAPPENED and not entry.is_denied:
+        parts.append(term(entry.modality))
+    if entry.times_disagree:
+        parts.append(tr("times differ"))
+    elif entry.is_disputed:
+        parts.append(tr("disputed"))
+    if entry.status is EventStatus.DRAFT:
+        parts.append(term(EventStatus.DRAFT))
+    return _DOT.join(parts)
+
+
+def _denial(entry: Entry) -> str:
+    speakers = [speaker for claim in entry.claims if claim.polarity is Polarity.DENIED for speaker in claim.speakers]
+    return tr("denied by {speaker}", speaker=speakers[0]) if speakers else term(Polarity.DENIED)

@@ -1,0 +1,1 @@
+"""The reader: one article with its annotations, for the mouse and for the keyboard."""
