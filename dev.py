@@ -110,7 +110,7 @@ def check(_arguments: list[str]) -> int:
     sources = ["desktop", "tests", "dev.py"]
     layers = "from importlinter.cli import lint_imports_command as command; command()"
     commands = [["-m", "ruff", "check", *sources], ["-m", "ruff", "format", "--check", *sources], ["-m", "mypy"]]
-    codes = [python(*command) for command in [*commands, ["-c", layers]]]
+    codes = [python(*command) for command in [*commands, ["-c", layers, "--no-logo"]]]
     return int(any(codes))
 
 
