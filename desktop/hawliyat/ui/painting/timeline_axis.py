@@ -4,9 +4,8 @@ from collections.abc import Callable
 from itertools import chain, pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from hawliyat.domain.annotation import Label
 from hawliyat.timeline.scale import Scale
 from hawliyat.timeline.ticks import Level, Tick, level_for, ticks
 from hawliyat.ui.painting.timeline_board import Band, Board
@@ -19,7 +18,6 @@ from hawliyat.ui.wording import tr
 TICK_GAP = 5
 _UPPER, _LOWER = 17, 36
 _ARROW = 14
-_WIDEST_MONTH = range(1, 13)
 
 
 class AxisPainter:
@@ -44,7 +42,8 @@ class AxisPainter:
         for tick in self._ticks(scale, level):
             is_strong = above is None or tick.day in above
             x = _column(scale, scale.along(tick.day)) + frame.axis_left
-            painter.fillRect(QRect(x, AXIS_HEIGHT - (8 if is_strong else 4), 1, frame.height), strong if is_strong else weak)
+            top = AXIS_HEIGHT - (8 if is_strong else 4)
+            painter.fillRect(QRect(x, top, 1, frame.height), strong if is_strong else weak)
         painter.restore()
         painter.fillRect(QRect(0, AXIS_HEIGHT, frame.width, 1), self._theme.line)
         painter.save()
@@ -62,11 +61,9 @@ class AxisPainter:
         painter.save()
         painter.setClipRect(frame.axis)
         level = self.level(view.scale)
-        if level.above is None:
-            self._draw_ticks(painter, view, level, tick_text, _LOWER, reserved)
-        else:
-            self._draw_ticks(painter, view, level, tick_text, _LOWER, 0)
-            self._draw_ticks(painter, view, level.above, above_text, _UPPER, reserved)
+        self._draw_ticks(painter, view, level)
+        if level.above is not None:
+            self._draw_ticks_above(painter, view, level.above, view.scale.width - reserved)
         painter.restore()
         painter.setPen(self._theme.accent)
         self._draw_end(painter, view, later, is_later=True)
@@ -88,7 +85,7 @@ class AxisPainter:
     def _draw_name(self, painter: QPainter, view: View, band: Band, top: int) -> None:
         gutter, colour = view.frame.gutter, self._theme.label_ink(band.label.colour).edge
         count = self._lettering.note(str(band.count))
-        lines = _two_lines(self._lettering.name, name_of(band.label, self._language), gutter.width() - 36)
+        lines = _two_lines(self._lettering.name, band.label.name(self._language), gutter.width() - 36)
         # A tall lane keeps its name in sight while it is scrolled.
         middle = min(max(top + 20, gutter.top() + 20), top + band.height - 20)
         swatch_x = gutter.right() - 19 if view.frame.is_mirrored else gutter.left() + 12
@@ -109,26 +106,25 @@ class AxisPainter:
             if x + count.width < gutter.right() - 2 and x > gutter.left() + 2:
                 count.draw(painter, x, baseline - 15)
 
-    def _draw_ticks(
-        self, painter: QPainter, view: View, level: Level, words: Callable[[Tick], str], baseline: int, reserved: int
-    ) -> None:
-        """Draw the labels of one level after their ticks; the first one in force stays in sight at the edge."""
-        scale, frame = view.scale, view.frame
-        found = self._ticks(scale, level)
-        edge = scale.width - reserved
-        painter.setPen(self._theme.ink if baseline == _UPPER else self._theme.soft)
-        for tick, following in pairwise(chain(found, [None])):
+    def _draw_ticks(self, painter: QPainter, view: View, level: Level) -> None:
+        """Draw each tick's label on its later side; one that would be cut at an edge is left out."""
+        painter.setPen(self._theme.soft)
+        for tick in self._ticks(view.scale, level):
+            piece = self._lettering.note(tick_text(tick))
+            along = view.scale.along(tick.day) + TICK_GAP
+            if along >= 0 and along + piece.width <= view.scale.width:
+                piece.draw(painter, _left(view.scale, along, piece) + view.frame.axis_left, _LOWER)
+
+    def _draw_ticks_above(self, painter: QPainter, view: View, level: Level, edge: float) -> None:
+        """Draw the months over the days, or the years over the months; the one in force stays in sight."""
+        painter.setPen(self._theme.ink)
+        for tick, following in pairwise(chain(self._ticks(view.scale, level), [None])):
             assert tick is not None
-            piece = self._lettering.note(words(tick))
-            start = scale.along(tick.day)
-            is_named_by_place = baseline == _UPPER or level.above is None
-            along = max(start, 0) + TICK_GAP if is_named_by_place and reserved and level.above else start + TICK_GAP
-            if baseline == _UPPER:
-                along = max(start, 0) + TICK_GAP
-            end = along + piece.width
-            limit = min(edge, scale.along(following.day) - 2) if following is not None else edge
-            if end <= limit and along >= 0:
-                piece.draw(painter, _left(scale, along, piece) + frame.axis_left, baseline)
+            piece = self._lettering.note(above_text(tick))
+            along = max(view.scale.along(tick.day), 0) + TICK_GAP
+            limit = edge if following is None else min(edge, view.scale.along(following.day) - TICK_GAP)
+            if along + piece.width <= limit:
+                piece.draw(painter, _left(view.scale, along, piece) + view.frame.axis_left, _UPPER)
 
     def _draw_end(self, painter: QPainter, view: View, piece: Piece, *, is_later: bool) -> None:
         """Draw "later" with its arrow at the axis's end, "earlier" with its own over the lanes' names."""
@@ -148,7 +144,7 @@ class AxisPainter:
         if level in (Level.DAY, Level.WEEK):
             return self._lettering.note("30").width
         if level in (Level.MONTH, Level.QUARTER):
-            months = (Tick(0, level, 2000, month, 1) for month in _WIDEST_MONTH)
+            months = (Tick(0, level, 2000, month, 1) for month in range(1, 13))
             return max(self._lettering.note(tick_text(tick)).width for tick in months)
         far = 100_000 if level.years >= 5000 else 9_999
         return max(self._lettering.note(year_text(year)).width for year in (far, -far))
@@ -156,11 +152,6 @@ class AxisPainter:
     @staticmethod
     def _ticks(scale: Scale, level: Level | None) -> list[Tick]:
         return ticks(int(scale.origin // 1), int(scale.last // 1) + 1, level) if level else []
-
-
-def name_of(label: Label, language: str) -> str:
-    """Return a lane's name in the interface's language."""
-    return label.name(language)
 
 
 def _column(scale: Scale, along: int) -> int:
@@ -190,10 +181,3 @@ def _two_lines(shape: Callable[[str, float], Piece], text: str, width: float) ->
     if not fits:
         return [shape(text, width)]
     return [shape(" ".join(words[: fits[-1]]), width), shape(" ".join(words[fits[-1] :]), width)]
-
-
-def hairline(colour: QColor) -> QPen:
-    """Return a pen one device pixel wide."""
-    pen = QPen(colour, 1)
-    pen.setCosmetic(True)
-    return pen

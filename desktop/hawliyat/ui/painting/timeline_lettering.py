@@ -12,6 +12,8 @@ from hawliyat.ui.theme import article_font, chrome_font
 WIDEST_TITLE = 300
 """Pixels; a longer title ends in an ellipsis (the tooltip and the table have all of it)."""
 _ELLIPSIS = "…"
+_MOST_SHAPED = 20_000
+"""Texts kept; panning cuts labels at the edge to ever new lengths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Lettering:
     def _shape(self, face: _Face, text: str) -> Piece:
         key = (id(face), text)
         if key not in self._shaped:
+            if len(self._shaped) >= _MOST_SHAPED:
+                self._shaped.clear()
             is_rtl = base_direction(text, Direction.LTR) is Direction.RTL
             option = QTextOption()
             option.setWrapMode(QTextOption.WrapMode.NoWrap)

@@ -123,7 +123,9 @@ def _outline(painter: QPainter, mark: Mark, box: QRectF, brush: QBrush, width: f
             pen.setDashPattern([1, 1.5])
         painter.setPen(pen)
         if mark.shape is Shape.WITHIN:
-            painter.drawLines([QLineF(inner.topLeft(), inner.topRight()), QLineF(inner.bottomLeft(), inner.bottomRight())])
+            painter.drawLines(
+                [QLineF(inner.topLeft(), inner.topRight()), QLineF(inner.bottomLeft(), inner.bottomRight())]
+            )
         elif mark.first is not None and mark.last is not None:
             radius = min(_rounding(mark), inner.width() / 2)
             painter.drawRoundedRect(inner, radius, radius)

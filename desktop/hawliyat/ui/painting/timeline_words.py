@@ -1,5 +1,6 @@
 """The timeline in words: ticks, what is said beside a title, and the strip. No Qt."""
 
+from hawliyat.domain.day import Day, to_ymd
 from hawliyat.domain.event import EventStatus, Modality, Polarity
 from hawliyat.timeline.entry import Entry
 from hawliyat.timeline.ticks import Level, Tick
@@ -48,3 +49,44 @@ def note(entry: Entry) -> str:
 def _denial(entry: Entry) -> str:
     speakers = [speaker for claim in entry.claims if claim.polarity is Polarity.DENIED for speaker in claim.speakers]
     return tr("denied by {speaker}", speaker=speakers[0]) if speakers else term(Polarity.DENIED)
+
+
+def undated_text(count: int) -> str:
+    """Return the strip's name."""
+    return tr("Undated {count}", count=count)
+
+
+def hidden_text(count: int) -> str:
+    """Return how many events the filter hides."""
+    return tr("{count} hidden", count=count)
+
+
+def more_text(count: int) -> str:
+    """Return what stands for the chips there is no room for."""
+    return tr("+{count} more", count=count)
+
+
+def chip_note(entry: Entry) -> str:
+    """Return what is known of when an event without a place on the axis happened, and how it is spoken of."""
+    parts = [_bound(entry), note(entry)]
+    return _DOT.join(part for part in parts if part)
+
+
+def _bound(entry: Entry) -> str:
+    if entry.is_dated:
+        return tr("its time can't be drawn")
+    if entry.not_after is not None:
+        return tr("not after {day}", day=day_text(entry.not_after))
+    if entry.not_before is not None:
+        return tr("not before {day}", day=day_text(entry.not_before))
+    return ""
+
+
+def day_text(day: Day) -> str:
+    """Return a day as it is read: 29 Aug 2025."""
+    year, month, date = to_ymd(day)
+    return tr("{day} {month} {year}", day=date, month=tr(_MONTHS[month - 1]), year=year_text(year))
+
+
+EMPTY_TITLE = "No events yet"
+EMPTY_ADVICE = "Select words in an article and press 0 to make an event of them."

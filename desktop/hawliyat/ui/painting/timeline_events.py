@@ -1,0 +1,111 @@
+"""The events on the axis: the ground under the selected one, the marks, the labels."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from hawliyat.domain.event import EventStatus
+from hawliyat.ui.painting.timeline_board import INSIDE_PADDING, LABEL_GAP, Box
+from hawliyat.ui.painting.timeline_frame import AXIS_HEIGHT, ROW_HEIGHT, View
+from hawliyat.ui.painting.timeline_lettering import Lettering, Piece
+from hawliyat.ui.painting.timeline_marks import MARK_HEIGHT, Strokes, draw_link, draw_mark
+from hawliyat.ui.theme import Theme
+
+_DRAFT_STRENGTH = 0.6
+_EDGE = 4
+_LEAST_CUT = 48
+"""A label cut at the surface's edge to less than this many pixels is left out."""
+
+
+class EventPainter:
+    """Draws boxes of a board."""
+
+    def __init__(self, theme: Theme, lettering: Lettering) -> None:
+        self._theme, self._lettering = theme, lettering
+
+    def draw(self, painter: QPainter, view: View, boxes: Sequence[Box]) -> None:
+        """Draw *boxes*, labels over marks over grounds."""
+        lanes = view.frame.lanes
+        painter.save()
+        painter.setClipRect(lanes)
+        for box in boxes:
+            self._draw_ground(painter, view, box)
+        painter.save()
+        painter.translate(lanes.left() + (lanes.width() if view.frame.is_mirrored else 0), 0)
+        painter.scale(-1 if view.frame.is_mirrored else 1, 1)
+        for box in boxes:
+            self._draw_marks(painter, view, box)
+        painter.restore()
+        for box in boxes:
+            self._draw_label(painter, view, box)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, view: View, box: Box) -> None:
+        is_selected = box.figure.entry.event_id == view.selected
+        if not is_selected and box.figure.entry.event_id != view.hovered:
+            return
+        has_ring = is_selected and view.has_focus
+        painter.setPen(QPen(self._theme.accent, 1.5) if has_ring else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(self._theme.selection if is_selected else self._theme.accent_soft)
+        painter.drawRoundedRect(ground(view, box), 5, 5)
+
+    def _draw_marks(self, painter: QPainter, view: View, box: Box) -> None:
+        figure, top = box.figure, top_of(view, box) + (ROW_HEIGHT - MARK_HEIGHT) / 2
+        ink = self._theme.label_ink(figure.label.colour)
+        strength = _DRAFT_STRENGTH if figure.entry.status is EventStatus.DRAFT else 1.0
+        joined: int | None = None
+        for mark in figure.marks:
+            first, last = mark.known
+            start = view.scale.along(first)
+            if joined is not None and start > joined:
+                draw_link(painter, joined + 2, start - 2, top + MARK_HEIGHT / 2, ink.edge)
+            draw_mark(painter, mark, view.scale, top, Strokes.of(mark, ink.edge, self._theme.soft, strength))
+            end = view.scale.along(last + 1)
+            joined = end if joined is None else max(joined, end)
+
+    def _draw_label(self, painter: QPainter, view: View, box: Box) -> None:
+        """Draw title and note after the marks or inside them. At the surface's edge a title is cut at its end."""
+        figure, scale = box.figure, view.scale
+        start = (box.first + INSIDE_PADDING if box.is_inside else box.last + LABEL_GAP) - scale.offset
+        end = (box.last - INSIDE_PADDING if box.is_inside else box.end) - scale.offset
+        along, edge = max(start, _EDGE), min(end, scale.width - _EDGE)
+        if edge - along < min(_LEAST_CUT, figure.label_width):
+            return
+        title = figure.title
+        if title.width > edge - along + 1:
+            title = self._lettering.title(title.text, edge - along)
+        baseline = top_of(view, box) + ROW_HEIGHT // 2 + 5
+        is_pale = figure.entry.is_denied or figure.entry.status is EventStatus.DRAFT
+        painter.setPen(self._theme.soft if is_pale else self._theme.ink)
+        left = _put(painter, view, title, along, baseline)
+        if figure.entry.is_denied:
+            _strike(painter, left, title.width, baseline - 4, self._theme.soft)
+        along += round(title.width) + LABEL_GAP
+        if figure.note is not None and along + figure.note.width <= edge + 1:
+            painter.setPen(self._theme.soft)
+            _put(painter, view, figure.note, along, baseline)
+
+
+def top_of(view: View, box: Box) -> int:
+    """Return the upper edge of a box's row on the surface."""
+    return AXIS_HEIGHT + box.top - view.scroll
+
+
+def ground(view: View, box: Box) -> QRectF:
+    """Return the rectangle that a box takes on the surface, a little air included."""
+    start, end = (view.scale.mirrored(edge - view.scale.offset) for edge in (box.first - 5, box.end + 5))
+    left = min(start, end) + view.frame.axis_left
+    return QRectF(left, top_of(view, box) + 1, abs(end - start), ROW_HEIGHT - 2)
+
+
+def _put(painter: QPainter, view: View, piece: Piece, along: float, baseline: float) -> float:
+    """Draw *piece* from *along* on towards what is later, and return its left edge."""
+    left = min(view.scale.mirrored(along), view.scale.mirrored(along + piece.width)) + view.frame.axis_left
+    piece.draw(painter, left, baseline)
+    return left
+
+
+def _strike(painter: QPainter, left: float, width: float, y: float, colour: QColor) -> None:
+    painter.setPen(QPen(colour, 1.25))
+    painter.drawLine(QLineF(QPointF(left, y), QPointF(left + width, y)))
