@@ -1,0 +1,75 @@
+"""Annotations: what is marked in the articles."""
+
+from hawliyat.domain.annotation import Annotation, Layer
+from hawliyat.domain.identity import AnnotationId, ArticleId
+from hawliyat.domain.span import Anchor, Span
+from hawliyat.store.database import Database, Row
+from hawliyat.store.edit import Edit
+
+
+def get(db: Database, annotation_id: AnnotationId) -> Annotation:
+    """Return one annotation; raise KeyError if there is none."""
+    row = db.row("SELECT * FROM annotation WHERE id = ?", (annotation_id,))
+    if row is None:
+        raise KeyError(annotation_id)
+    return _annotation(row)
+
+
+def in_article(db: Database, article_id: ArticleId) -> list[Annotation]:
+    """Return an article's annotations in reading order, outer spans first."""
+    rows = db.rows(
+        "SELECT * FROM annotation WHERE article_id = ? ORDER BY char_start, char_end DESC, id", (article_id,)
+    )
+    return [_annotation(row) for row in rows]
+
+
+def at(db: Database, article_id: ArticleId, span: Span, layer: Layer) -> Annotation | None:
+    """Return the (oldest) annotation of a layer on exactly *span*, None if there is none."""
+    row = db.row(
+        "SELECT * FROM annotation WHERE article_id = ? AND char_start = ? AND char_end = ? AND layer = ? ORDER BY id",
+        (article_id, span.start, span.end, layer),
+    )
+    return _annotation(row) if row is not None else None
+
+
+def add(edit: Edit, annotation: Annotation) -> None:
+    """Add an annotation."""
+    anchor = annotation.anchor
+    edit.insert(
+        "annotation",
+        {
+            "id": annotation.id,
+            "article_id": annotation.article_id,
+            "text_sha256": annotation.text_sha256,
+            "char_start": anchor.span.start,
+            "char_end": anchor.span.end,
+            "quote": anchor.quote,
+            "prefix": anchor.prefix,
+            "suffix": anchor.suffix,
+            "layer": annotation.layer,
+            "label_id": annotation.label_id,
+            "made_by": annotation.made_by,
+            "made_at": annotation.made_at,
+            "note": annotation.note,
+        },
+    )
+
+
+def update(edit: Edit, annotation_id: AnnotationId, **columns: object) -> None:
+    """Set columns of an annotation (label_id, note)."""
+    edit.update("annotation", annotation_id, **columns)
+
+
+def _annotation(row: Row) -> Annotation:
+    anchor = Anchor(Span(row["char_start"], row["char_end"]), row["quote"], row["prefix"], row["suffix"])
+    return Annotation(
+        row["id"],
+        row["article_id"],
+        row["text_sha256"],
+        anchor,
+        Layer(row["layer"]),
+        row["label_id"],
+        row["made_by"],
+        row["made_at"],
+        row["note"],
+    )

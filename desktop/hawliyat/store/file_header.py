@@ -1,0 +1,63 @@
+"""Looking at a file before SQLite does: the first 100 bytes tell whether it is a project this program can open.
+
+Whatever is refused here has not been touched. The offsets are those of https://www.sqlite.org/fileformat.html, 1.3.
+"""
+
+import stat
+import struct
+from pathlib import Path
+
+from hawliyat.domain.errors import UserError
+from hawliyat.store.migrations import VERSION
+from hawliyat.store.schema import APPLICATION_ID
+
+_MAGIC = b"SQLite format 3\x00"
+_LENGTH = 100
+
+
+def check(path: Path) -> None:
+    """Raise a `UserError` unless *path* looks like a project that can be opened for writing."""
+    _check_access(path)
+    try:
+        with path.open("rb") as file:
+            header = file.read(_LENGTH)
+        size = path.stat().st_size
+    except OSError as error:
+        raise UserError("project_unreadable", path=str(path)) from error
+    if header[:16] != _MAGIC:
+        raise UserError("not_a_project", path=str(path))
+    if len(header) < _LENGTH:
+        raise UserError("damaged_project", path=str(path))
+    version, application_id = struct.unpack(">I4xI", header[60:72])
+    if application_id != APPLICATION_ID:
+        raise UserError("not_a_project", path=str(path))
+    if version > VERSION:
+        raise UserError("newer_project", path=str(path), version=version)
+    if version < 1 or (size < _expected_size(header) and not _has_log(path)):
+        raise UserError("damaged_project", path=str(path))
+
+
+def _check_access(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise UserError("project_not_found", path=str(path)) from None
+    except OSError as error:
+        raise UserError("project_unreadable", path=str(path)) from error
+    if not stat.S_ISREG(mode):
+        raise UserError("not_a_project", path=str(path))
+    # Asked of the mode, not of the system: an administrator may write anything, but was asked not to.
+    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise UserError("project_read_only", path=str(path))
+
+
+def _expected_size(header: bytes) -> int:
+    """The size in bytes that the header tells: page size (1 means 65,536) times page count."""
+    page_size, pages = struct.unpack(">H10xI", header[16:32])
+    return (65_536 if page_size == 1 else int(page_size)) * int(pages)
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a log lies beside the file from which SQLite will complete it (after a crash)."""
+    logs = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))
+    return any(log.exists() and log.stat().st_size > 0 for log in logs)

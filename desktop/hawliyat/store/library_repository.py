@@ -1,0 +1,123 @@
+"""What the library shows: each article with its counts, and the work that waits for the researcher."""
+
+from dataclasses import dataclass
+
+from hawliyat.domain.article import ArticleStatus, Direction
+from hawliyat.domain.identity import AnnotationId, ArticleId, EventId
+from hawliyat.domain.span import Span
+from hawliyat.store.database import Database
+
+_SUMMARIES = """
+WITH mentions AS (
+    SELECT annotation.article_id, count(*) AS n FROM mention JOIN annotation ON annotation.id = mention.annotation_id
+    GROUP BY annotation.article_id),
+events AS (
+    SELECT annotation.article_id, count(DISTINCT evidence.event_id) AS n
+    FROM evidence JOIN annotation ON annotation.id = evidence.annotation_id
+    GROUP BY annotation.article_id),
+stories AS (SELECT story_id, count(*) AS n FROM article WHERE story_id IS NOT NULL GROUP BY story_id)
+SELECT article.id, title, language, direction, publisher, published_edtf, status, imported_at,
+    coalesce(mentions.n, 0) AS mentions, coalesce(events.n, 0) AS events, coalesce(stories.n, 1) AS of_story
+FROM article
+LEFT JOIN mentions ON mentions.article_id = article.id
+LEFT JOIN events ON events.article_id = article.id
+LEFT JOIN stories ON stories.story_id = article.story_id
+ORDER BY article.id
+"""
+
+_WAITING = """
+SELECT (SELECT count(*) FROM pending_proposal) AS times,
+    (SELECT count(*) FROM event WHERE status = 'draft' AND merged_into IS NULL) AS drafts,
+    (SELECT count(*) FROM article WHERE published_edtf = '') AS undated
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article as a line of the library. `of_story` counts the articles of its story, itself included."""
+
+    id: ArticleId
+    title: str
+    language: str
+    direction: Direction
+    publisher: str
+    published_edtf: str
+    status: ArticleStatus
+    imported_at: str
+    mentions: int
+    events: int
+    of_story: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much waits: proposed times, draft events, articles without a publication date."""
+
+    times: int = 0
+    drafts: int = 0
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPlace:
+    """Where the first thing of a kind waits."""
+
+    article_id: ArticleId | None
+    span: Span | None = None
+    annotation_id: AnnotationId | None = None
+    event_id: EventId | None = None
+
+
+def summaries(db: Database) -> list[ArticleSummary]:
+    """Return every article with its counts, in the order they were imported."""
+    return [
+        ArticleSummary(
+            id=row["id"],
+            title=row["title"],
+            language=row["language"],
+            direction=Direction(row["direction"]),
+            publisher=row["publisher"],
+            published_edtf=row["published_edtf"],
+            status=ArticleStatus(row["status"]),
+            imported_at=row["imported_at"],
+            mentions=row["mentions"],
+            events=row["events"],
+            of_story=row["of_story"],
+        )
+        for row in db.rows(_SUMMARIES)
+    ]
+
+
+def waiting(db: Database) -> Waiting:
+    """Count the work that waits."""
+    row = db.row(_WAITING)
+    return Waiting(**row) if row is not None else Waiting()
+
+
+def first_proposal(db: Database) -> WaitingPlace | None:
+    """Return where the first proposed time stands, None if none waits."""
+    row = db.row(
+        "SELECT article_id, char_start, char_end FROM pending_proposal ORDER BY article_id, char_start, id LIMIT 1"
+    )
+    return WaitingPlace(row["article_id"], Span(row["char_start"], row["char_end"])) if row else None
+
+
+def first_draft(db: Database) -> WaitingPlace | None:
+    """Return the first draft event with its first evidence, None if none waits."""
+    row = db.row(
+        "SELECT event.id AS event_id, annotation.id AS annotation_id, article_id, char_start, char_end FROM event"
+        " LEFT JOIN evidence ON evidence.event_id = event.id"
+        " LEFT JOIN annotation ON annotation.id = evidence.annotation_id"
+        " WHERE event.status = 'draft' AND event.merged_into IS NULL"
+        " ORDER BY event.id, article_id IS NULL, evidence.id LIMIT 1"
+    )
+    if row is None:
+        return None
+    span = Span(row["char_start"], row["char_end"]) if row["article_id"] else None
+    return WaitingPlace(row["article_id"], span, row["annotation_id"], row["event_id"])
+
+
+def first_undated(db: Database) -> ArticleId | None:
+    """Return the first article whose publication date is not known, None if all are dated."""
+    row = db.row("SELECT id FROM article WHERE published_edtf = '' ORDER BY id LIMIT 1")
+    return row["id"] if row else None

@@ -1,0 +1,101 @@
+"""Found times that wait for the researcher: stored as found, shown without those tagged or rejected since.
+
+What is shown follows from the tables alone, so that undoing a tag or a rejection brings its proposal back.
+"""
+
+import json
+from collections.abc import Iterable
+
+from hawliyat.domain.event import TimeRole
+from hawliyat.domain.identity import ArticleId, new_id
+from hawliyat.domain.proposal import Proposal, TimeExpression
+from hawliyat.domain.span import Span
+from hawliyat.store import time_rows
+from hawliyat.store.database import Database, Row
+from hawliyat.store.derived import Derived
+from hawliyat.store.edit import Edit
+
+_KIND, _REJECTED = "time_proposal", "rejected"
+
+
+def in_article(db: Database, article_id: ArticleId) -> list[Proposal]:
+    """Return the proposals of an article that wait, in reading order."""
+    rows = db.rows(
+        "SELECT * FROM pending_proposal WHERE article_id = ? ORDER BY char_start, char_end, id", (article_id,)
+    )
+    return [_proposal(row) for row in rows]
+
+
+def get(db: Database, proposal_id: str) -> Proposal:
+    """Return one proposal, waiting or not; raise KeyError if there is none."""
+    row = db.row("SELECT * FROM proposal WHERE id = ?", (proposal_id,))
+    if row is None:
+        raise KeyError(proposal_id)
+    return _proposal(row)
+
+
+def counts(db: Database) -> dict[ArticleId, int]:
+    """Return how many proposals wait in each article; articles where none does are left out."""
+    rows = db.rows("SELECT article_id, count(*) AS waiting FROM pending_proposal GROUP BY article_id")
+    return {row["article_id"]: row["waiting"] for row in rows}
+
+
+def rejected(db: Database, article_id: ArticleId) -> set[Span]:
+    """Return the stretches of an article that the researcher said are no times."""
+    rows = db.rows(
+        "SELECT subject_key FROM decision WHERE kind = ? AND verdict = ? AND subject_key GLOB ?",
+        (_KIND, _REJECTED, f"{article_id}:*"),
+    )
+    spans = (row["subject_key"].rsplit(":", 2)[1:] for row in rows)
+    return {Span(int(start), int(end)) for start, end in spans}
+
+
+def reject(edit: Edit, proposal: Proposal) -> None:
+    """Say that a proposal is no time: it does not come back when the article is searched again."""
+    span = proposal.expression.span
+    edit.insert(
+        "decision",
+        {
+            "id": new_id(),
+            "kind": _KIND,
+            "subject_key": f"{proposal.article_id}:{span.start}:{span.end}",
+            "verdict": _REJECTED,
+            "made_by": edit.made_by,
+            "at": edit.made_at,
+        },
+    )
+
+
+def replace(derived: Derived, article_id: ArticleId, proposals: Iterable[Proposal]) -> None:
+    """Put *proposals* in the place of all that were found in an article before."""
+    derived.replace_proposals(article_id, [_row(proposal) for proposal in proposals])
+
+
+def _row(proposal: Proposal) -> Row:
+    found = proposal.expression
+    return {
+        "id": proposal.id,
+        "article_id": proposal.article_id,
+        "char_start": found.span.start,
+        "char_end": found.span.end,
+        "text": found.text,
+        "role": str(found.role),
+        "confidence": found.confidence,
+        "edtf": found.value.edtf,
+        "readings_json": json.dumps(
+            [time_rows.columns(value) for value in (found.value, *found.alternatives)], ensure_ascii=False
+        ),
+    }
+
+
+def _proposal(row: Row) -> Proposal:
+    likeliest, *others = (time_rows.value(reading) for reading in json.loads(row["readings_json"]))
+    expression = TimeExpression(
+        Span(row["char_start"], row["char_end"]),
+        row["text"],
+        likeliest,
+        row["confidence"],
+        TimeRole(row["role"]),
+        tuple(others),
+    )
+    return Proposal(row["id"], row["article_id"], expression)
