@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 
+from hawliyat.domain.annotation import Layer
 from hawliyat.domain.article import Direction
 from hawliyat.domain.span import Span
 from hawliyat.text.direction import base_direction
@@ -16,7 +17,7 @@ from hawliyat.ui.painting.header import Header, HeaderLayout
 from hawliyat.ui.painting.heights import Heights
 from hawliyat.ui.painting.hit_testing import Stop, caret_stops, cluster_at, offset_at
 from hawliyat.ui.painting.mark import Mark, reading_order, shortest_first
-from hawliyat.ui.painting.paragraph_layout import LEADING, Cluster, ParagraphLayout
+from hawliyat.ui.painting.paragraph_layout import ParagraphLayout
 from hawliyat.ui.painting.sizes import Sizes
 
 KEPT_LAYOUTS = 160
@@ -35,19 +36,22 @@ class ArticleText:
 
     text: str = ""
     direction: Direction = Direction.RTL
-    header: Header = Header()
+    header: Header = field(default_factory=Header)
     overrides: Mapping[int, Direction] | None = None
 
 
 @dataclass(slots=True)
 class LaidBlock:
-    """A block laid out: `origin` is its start in the article; its height includes the gap after it."""
+    """A block laid out: `origin` is its start in the article, `whole` what its lines keep together.
+
+    Its height includes the gap after it.
+    """
 
     origin: int
     layout: ParagraphLayout
-    marks: tuple[Mark, ...]
-    decoration: list[LineDecoration]
-    height: float
+    whole: tuple[Span, ...]
+    decoration: list[LineDecoration] = field(default_factory=list)
+    height: float = 0.0
 
 
 class ArticleLayout:
@@ -69,7 +73,7 @@ class ArticleLayout:
         """Lay out anew for another width or zoom; nothing is shaped before it is asked for."""
         self.width, self.sizes = width, sizes
         self._laid.clear()
-        line = LEADING * sizes.font(Style.BODY).pixelSize()
+        line = sizes.pitch
         per_character = line * CHARACTER_EMS * sizes.font(Style.BODY).pixelSize() / width
         self._heights.estimate(sizes.paragraph_gap + line / 2, per_character)
         header = self.article.header
@@ -87,10 +91,13 @@ class ArticleLayout:
         before, self._marks = self._marks, {number: tuple(here) for number, here in found.items()}
         changed = {number for number in before.keys() | found.keys() if before.get(number) != self._marks.get(number)}
         for number in changed & self._laid.keys():
-            self._decorate(number, self._laid[number])
+            if self._laid[number].whole == self._whole(number):
+                self._decorate(number, self._laid[number])
+            else:
+                self._laid[number] = self._lay_out(number)
         return changed
 
-    def set_entity_captions(self, shown: bool) -> None:  # noqa: FBT001 - a switch
+    def set_entity_captions(self, shown: bool) -> None:
         """Show or hide the labels of entities under the lines."""
         self.entity_captions = shown
         for number, laid in self._laid.items():
@@ -133,15 +140,22 @@ class ArticleLayout:
     def _lay_out(self, number: int) -> LaidBlock:
         block = self.blocks[number]
         font = self.sizes.font(block.style)
-        layout = ParagraphLayout(block.span.of(self.article.text), self.direction_of(number), font, self.width)
-        laid = LaidBlock(block.span.start, layout, (), [], 0.0)
+        whole = self._whole(number)
+        text = block.span.of(self.article.text)
+        layout = ParagraphLayout(text, self.direction_of(number), font, self.width, whole)
+        laid = LaidBlock(block.span.start, layout, whole)
         self._decorate(number, laid)
         return laid
 
+    def _whole(self, number: int) -> tuple[Span, ...]:
+        """The time expressions of a block: their words stay on one line where they can."""
+        block = self.blocks[number].span
+        times = (mark.span for mark in self._marks.get(number, ()) if mark.layer is Layer.TIME)
+        return tuple(span.shifted(-block.start) for span in times if block.contains(span))
+
     def _decorate(self, number: int, laid: LaidBlock) -> None:
-        laid.marks = self._marks.get(number, ())
-        captions = self.entity_captions
-        laid.decoration = decorate(laid.layout, laid.origin, laid.marks, self.sizes, entity_captions=captions)
+        marks, captions = self._marks.get(number, ()), self.entity_captions
+        laid.decoration = decorate(laid.layout, laid.origin, marks, self.sizes, entity_captions=captions)
         block = self.blocks[number]
         gap = self.sizes.paragraph_gap if block.ends_paragraph else 0.0
         laid.height = (laid.layout.height if block.span else EMPTY_LINES * laid.layout.height) + gap
@@ -221,7 +235,3 @@ class ArticleLayout:
             QRectF(box.left, top + lines[box.line].top, box.width, lines[box.line].bottom - lines[box.line].top)
             for box in boxes
         ]
-
-    def clusters_of_line(self, number: int, line: int) -> Sequence[Cluster]:
-        """Return the clusters of a line, with offsets from the block's start."""
-        return self.block(number).layout.clusters(line)

@@ -7,7 +7,7 @@ from hawliyat.domain.annotation import Layer
 from hawliyat.domain.span import Span
 from hawliyat.ui.painting.lanes import Hanging, Stretch, lanes_of
 from hawliyat.ui.painting.mark import Mark
-from hawliyat.ui.painting.paragraph_layout import Box, ParagraphLayout
+from hawliyat.ui.painting.paragraph_layout import TOUCHING, Box, ParagraphLayout
 from hawliyat.ui.painting.sizes import SPAN_BOTTOM, Sizes
 
 NARROWEST = 4.0
@@ -21,7 +21,10 @@ HAIR = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A mark on one line. `start_x` and `end_x` are the edges it begins and ends at, None if it does so elsewhere.
+    """A mark on one line, its boxes left to right.
+
+    `start_x` and `end_x` are the edges it begins and ends at, None if it does so on another line; `inwards` is +1
+    where its text runs to the right from its start, else -1.
 
     `drop` is how far below the baseline its edge or bracket lies; the small type `words` has its top left corner
     `words_drop` below the baseline and at `words_left`.
@@ -31,6 +34,7 @@ class Piece:
     boxes: tuple[Box, ...]
     start_x: float | None = None
     end_x: float | None = None
+    inwards: int = 1
     drop: float = 0.0
     words: str = ""
     words_left: float = 0.0
@@ -71,8 +75,10 @@ class _OnLine:
     def piece(self) -> Piece:
         start_x = (self.start.right if self.start.is_rtl else self.start.left) if self.start else None
         end_x = (self.end.left if self.end.is_rtl else self.end.right) if self.end else None
+        inwards = -1 if self.start and self.start.is_rtl else 1
         left = self.words_at[0] if self.words_at else 0.0
-        return Piece(self.mark, tuple(self.boxes), start_x, end_x, self.drop, self.words, left, self.words_drop)
+        boxes = tuple(_joined(self.boxes))
+        return Piece(self.mark, boxes, start_x, end_x, inwards, self.drop, self.words, left, self.words_drop)
 
 
 def decorate(
@@ -114,6 +120,17 @@ def _spread(layout: ParagraphLayout, origin: int, mark: Mark, lines: dict[int, l
 def _edge_box(layout: ParagraphLayout, at: int, boxes: list[Box]) -> Box:
     """Return the box of the cluster at *at*, else one of the line's (a space that a break swallows has none)."""
     return next(iter(layout.boxes(Span(at, at + 1))), boxes[0])
+
+
+def _joined(boxes: list[Box]) -> list[Box]:
+    """Join boxes that touch: a mark over text of both directions is one shape where it is one place."""
+    found = boxes[:1]
+    for box in boxes[1:]:
+        if box.left - found[-1].right < TOUCHING:
+            found[-1] = Box(box.line, found[-1].left, max(found[-1].right, box.right), box.is_rtl)
+        else:
+            found.append(box)
+    return found
 
 
 def _visible(box: Box) -> Box:

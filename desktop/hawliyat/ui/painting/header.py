@@ -1,4 +1,4 @@
-"""What stands above an article: one line of small type, a hairline, and the title if the text does not begin with it."""
+"""What stands above an article: a line of small type, a hairline, and the title if the text does not begin with it."""
 
 from dataclasses import dataclass
 

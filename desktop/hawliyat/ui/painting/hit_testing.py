@@ -7,6 +7,7 @@ every gap exactly one offset (the property is a test).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hawliyat.ui.painting.paragraph_layout import TOUCHING, Cluster
 
@@ -50,7 +51,7 @@ def caret_stops(clusters: Sequence[Cluster], *, is_rtl: bool, edge: float) -> li
     rightmost = max(cluster.right for cluster in clusters)
     start_edge, end_edge = (rightmost, leftmost) if is_rtl else (leftmost, rightmost)
     stops = [Stop(start_edge, clusters[0].start)]
-    for at, (before, after) in enumerate(zip(clusters, clusters[1:], strict=False), start=1):
+    for at, (before, after) in enumerate(pairwise(clusters), start=1):
         stops.append(Stop(_trailing(before) if levels[at] <= levels[at + 1] else _leading(after), after.start))
     last = clusters[-1]
     return [*stops, Stop(_trailing(last) if levels[-2] <= base else end_edge, last.end)]
@@ -72,7 +73,7 @@ def _levels(clusters: Sequence[Cluster], base: int) -> list[int]:
     for place, run in enumerate(by_place):
         places[run] = place
     found = [0] * len(runs)
-    _assign(places, [run[0].is_rtl for run in runs], 0, len(runs), base, found)
+    _assign(list(enumerate(places)), [run[0].is_rtl for run in runs], base, found)
     return [level for level, run in zip(found, runs, strict=True) for _ in range(run[1])]
 
 
@@ -92,18 +93,18 @@ def _runs(clusters: Sequence[Cluster]) -> list[tuple[Cluster, int]]:
     return runs
 
 
-def _assign(places: list[int], is_rtl: list[bool], low: int, high: int, level: int, found: list[int]) -> None:
-    """Give runs `[low, high)`, which fill one stretch of the line, their levels, all at least *level*."""
-    first, last = min(places[low:high]), max(places[low:high])
-    begin = low
+def _assign(runs: list[tuple[int, int]], is_rtl: list[bool], level: int, found: list[int]) -> None:
+    """Give *runs* (number, place), which fill one stretch of the line, their levels, all at least *level*."""
+    first, last = min(place for _, place in runs), max(place for _, place in runs)
+    begin = 0
     farthest = -1
-    for at in range(low, high):
-        farthest = max(farthest, last - places[at] if level % 2 else places[at] - first)
-        if farthest != at - low:
+    for at, (_, place) in enumerate(runs):
+        farthest = max(farthest, last - place if level % 2 else place - first)
+        if farthest != at:
             continue
         if begin == at or level >= _DEEPEST:
-            for run in range(begin, at + 1):
-                found[run] = level if bool(level % 2) == is_rtl[run] else level + 1
+            for number, _ in runs[begin : at + 1]:
+                found[number] = level if bool(level % 2) == is_rtl[number] else level + 1
         else:
-            _assign(places, is_rtl, begin, at + 1, level + 1, found)
+            _assign(runs[begin : at + 1], is_rtl, level + 1, found)
         begin = at + 1

@@ -22,6 +22,9 @@ LEADING = 1.75
 TOUCHING = 0.51
 """Boxes closer than this (pixels) are one: Qt places glyphs in 64ths of a pixel."""
 
+MOSTLY_FULL = 0.6
+"""A line is broken early, to keep a time expression whole, only if this part of it stays."""
+
 _AS_DRAWN = {ord("\t"): "\u2003"}
 """A tab has no glyph and so no box; an em space takes its place on screen, offset for offset."""
 
@@ -66,12 +69,13 @@ class Cluster:
 class ParagraphLayout:
     """A block laid out at a width in pixels. Offsets are code points from the block's start.
 
+    Lines are not broken inside the spans *whole* where that leaves the line before well filled.
     `em` is the size of the type and `room_below` what a line has under its baseline without any extra, in pixels.
     The `QTextLayout` is kept, because a `QTextLine` that outlives it crashes. `place` moves the lines without shaping
     anything again, which is all that a new annotation needs.
     """
 
-    def __init__(self, text: str, direction: Direction, font: QFont, width: float) -> None:
+    def __init__(self, text: str, direction: Direction, font: QFont, width: float, whole: Sequence[Span] = ()) -> None:
         self.text = text
         self.is_rtl = direction is Direction.RTL
         self.width = width
@@ -86,15 +90,21 @@ class ParagraphLayout:
         self._layout = QTextLayout(text.translate(_AS_DRAWN), font)
         self._layout.setCacheEnabled(True)
         self._layout.setTextOption(_option(self.is_rtl))
-        self._break(width)
+        self._break(width, [(self._offsets.to_utf16(one.start), self._offsets.to_utf16(one.end)) for one in whole])
         self._starts = [line.textStart() for line in self._lines]
         self.place([0.0] * len(self._lines))
 
-    def _break(self, width: float) -> None:
+    def _break(self, width: float, whole: Sequence[tuple[int, int]]) -> None:
+        """Break the text into lines, not inside a stretch of *whole* (UTF-16) if it fits on the next line."""
         self._lines: list[QTextLine] = []
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            for first, last in whole:
+                if start + MOSTLY_FULL * (end - start) < first < end < last:
+                    line.setNumColumns(first - start, width)
+                    break
             self._lines.append(line)
         self._layout.endLayout()
 

@@ -1,10 +1,10 @@
-"""Small signs: one shape for each colour of the palette, because colour is never the only sign, and visible controls."""
+"""Small signs: a shape for each colour of the palette, for colour is never the only sign; controls made visible."""
 
 from collections.abc import Callable
 from math import cos, pi, sin
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 CONTROL_NAMES = {
     "\u061c": "ALM",
@@ -25,6 +25,8 @@ CONTROL_NAMES = {
     "\u00ad": "SHY",
 }
 """Characters that change how a line reads and show nothing themselves (the joiners are part of ordinary spelling)."""
+
+_TO_THE_RIGHT, _TO_THE_LEFT = "\u200e\u202a\u202d\u2066", "\u061c\u200f\u202b\u202e\u2067"
 
 
 def sign(colour: str, centre: QPointF, radius: float) -> QPainterPath:
@@ -82,3 +84,19 @@ _SHAPES: dict[str, Callable[[QPainterPath, QPointF, float], None]] = {
     "red": _polygon(-pi / 2, 3, 1.35),
     "grey": _ring,
 }
+
+
+def draw_control(painter: QPainter, control: str, foot: QPointF, height: float, colour: QColor) -> None:
+    """Draw a dashed line up from *foot* with a flag that shows where *control* sends the text."""
+    head = foot - QPointF(0, height)
+    unit = height / 13
+    dashed = QPen(colour, 0.6 * unit)
+    dashed.setDashPattern([1.5, 1.5])
+    painter.setPen(dashed)
+    painter.drawLine(QLineF(head, foot))
+    painter.setPen(QPen(colour, 0.7 * unit))
+    reach = 2 * unit * ((control in _TO_THE_RIGHT) - (control in _TO_THE_LEFT))
+    if reach:
+        painter.drawPolyline([head, head + QPointF(reach, 1.5 * unit), head + QPointF(0, 3 * unit)])
+    else:
+        painter.drawEllipse(head, unit, unit)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from hawliyat.ui.painting.blocks import Style
+from hawliyat.ui.painting.paragraph_layout import LEADING
 from hawliyat.ui.theme import ARTICLE_PIXELS, article_font, chrome_font
 
 COLUMN = 640
@@ -26,6 +27,11 @@ class Sizes:
     def column(self) -> float:
         """The widest a line may be: about 75 characters."""
         return COLUMN * self.zoom
+
+    @property
+    def pitch(self) -> float:
+        """From one line of the body to the next, where neither carries anything."""
+        return LEADING * self.font(Style.BODY).pixelSize()
 
     @property
     def paragraph_gap(self) -> float:
