@@ -34,6 +34,11 @@ class Entity:
     note: str = ""
     merged_into: EntityId | None = None
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every name, whatever its language."""
+        return tuple(name.text for name in self.names)
+
     def name(self, language: str = "") -> str:
         """Return the preferred name in *language*, else any name in it, else the first name there is."""
         wanted = language.partition("-")[0]

@@ -1,5 +1,6 @@
 """What the timeline is made of: one entry per event, with its claims."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hawliyat.domain.day import Day
@@ -81,8 +82,7 @@ class Entry:
     @property
     def times_disagree(self) -> bool:
         """Whether two claims give times that can't both hold (their outer bounds do not meet)."""
-        outer = [_outer(claim.value.bounds) for claim in self.claims if claim.value and claim.value.is_resolved]
-        return any(a[1] < b[0] or b[1] < a[0] for i, a in enumerate(outer) for b in outer[i + 1 :])
+        return disagree([claim.value.bounds for claim in self.claims if claim.value and claim.value.is_resolved])
 
     @property
     def not_after(self) -> Day | None:
@@ -95,6 +95,12 @@ class Entry:
         """For an undated event that is planned: the day its first source was published."""
         days = [claim.published for claim in self.claims if claim.published is not None]
         return min(days) if days and not self.is_dated and self.modality is Modality.PLANNED else None
+
+
+def disagree(times: Sequence[Bounds]) -> bool:
+    """Whether two of *times* can't both hold: their outer bounds do not meet."""
+    outer = sorted(map(_outer, times))
+    return any(earlier[1] < later[0] for at, earlier in enumerate(outer) for later in outer[at + 1 :])
 
 
 def _outer(bounds: Bounds) -> tuple[float, float]:

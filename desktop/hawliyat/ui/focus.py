@@ -12,12 +12,16 @@ HISTORY = 200
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A point of attention. `pane` is "library", "reader", "inspector" or "timeline": where the keyboard belongs."""
+    """A point of attention. `pane` is "library", "reader", "inspector" or "timeline": where the keyboard belongs.
+
+    At most one of `annotation_id` and `proposal_id` is set: what stands under the caret is either tagged or proposed.
+    """
 
     pane: str = "reader"
     article_id: ArticleId | None = None
     span: Span | None = None
     annotation_id: AnnotationId | None = None
+    proposal_id: str | None = None
     event_id: EventId | None = None
     entity_id: EntityId | None = None
 

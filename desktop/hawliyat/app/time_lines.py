@@ -1,0 +1,60 @@
+"""Time expressions over JSON lines: one text in, one answer out, for other programs and for measuring."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from hawliyat.domain import day
+from hawliyat.domain.day import Day
+from hawliyat.domain.errors import UserError
+from hawliyat.domain.proposal import TimeExpression
+from hawliyat.temporal import find_times, parse_edtf
+from hawliyat.ui.time_wording import derivation_words
+from hawliyat.ui.wording import plain
+
+
+def answers(lines: Iterable[str]) -> Iterator[str]:
+    """Answer each `{"id","text","language","published"}`; a line that is none raises `UserError("bad_json_line")`."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield json.dumps(_answer(_question(line, number)), ensure_ascii=False)
+
+
+def _question(line: str, number: int) -> dict[str, Any]:
+    try:
+        question = json.loads(line)
+    except json.JSONDecodeError:
+        raise UserError("bad_json_line", number=number) from None
+    if not isinstance(question, dict) or not isinstance(question.get("text"), str):
+        raise UserError("bad_json_line", number=number)
+    return question
+
+
+def _answer(question: dict[str, Any]) -> dict[str, Any]:
+    published = str(question.get("published") or "")
+    language = str(question.get("language") or "und")
+    found = find_times(question["text"], language, _day(published))
+    return {"id": question.get("id"), "results": [_result(expression, published) for expression in found]}
+
+
+def _day(published: str) -> Day | None:
+    """The publication day, None where it is unknown or not known to the day."""
+    if not published:
+        return None
+    bounds = parse_edtf(published).bounds
+    return bounds.earliest_start if bounds.earliest_start == bounds.latest_end else None
+
+
+def _result(expression: TimeExpression, published: str) -> dict[str, Any]:
+    value = expression.value
+    first, last = value.bounds.earliest_start, value.bounds.latest_end
+    return {
+        "span": [expression.span.start, expression.span.end],
+        "text": expression.text,
+        "edtf": value.edtf or None,
+        "start": day.to_iso(first) if first is not None else None,
+        "end": day.to_iso(last) if last is not None else None,
+        "granularity": value.granularity.value,
+        "confidence": round(expression.confidence, 3),
+        "derivation": plain(derivation_words(value, expression.text, published)),
+    }

@@ -1,0 +1,63 @@
+"""The composition root of the window: the application, its preferences, its main window."""
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from hawliyat import __version__
+from hawliyat.ui.main_window import MainWindow
+from hawliyat.ui.preferences import Preferences
+from hawliyat.ui.wording import tr, use_translator
+
+logger = logging.getLogger("hawliyat")
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the one application, named so that its data folder is its own."""
+    application = QApplication(arguments)
+    application.setApplicationName("Hawliyat")
+    application.setApplicationDisplayName("Hawliyat")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("hawliyat")
+    application.setStyle("Fusion")
+    use_translator(lambda text: QApplication.translate("Hawliyat", text))
+    return application
+
+
+def run(project: Path | None, *, sample: bool = False) -> int:
+    """Open the window, on *project* or the sample if asked; return the exit code when it is closed."""
+    application = make_application(sys.argv[:1])
+    log = _log_to_file()
+    window = MainWindow(Preferences())
+    sys.excepthook = _reporting(window, log)
+    window.show()
+    if project is not None:
+        window.project_commands.open_path(project)
+    elif sample:
+        window.project_commands.open_sample()
+    return application.exec()
+
+
+def _log_to_file() -> Path:
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "hawliyat.log"
+    logging.basicConfig(filename=path, level=logging.WARNING, encoding="utf-8", format="%(asctime)s %(message)s")
+    return path
+
+
+def _reporting(window: MainWindow, log: Path):  # type: ignore[no-untyped-def]
+    """A bug must not end the day's work: write it down, say where, and go on."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        logger.critical("unexpected", exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
+        window.messages.show_problem(
+            tr("Something went wrong in Hawliyat. Your work is saved. What happened is written in {path}", path=log)
+        )
+
+    return report

@@ -1,0 +1,95 @@
+"""How an event is drafted from a span: its title, its times and its participants, by rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hawliyat.domain.day import Day
+from hawliyat.domain.errors import UserError
+from hawliyat.domain.event import Modality, TimeRole
+from hawliyat.domain.identity import ArticleId, EntityId, LabelId, MentionId, RoleId
+from hawliyat.domain.proposal import TimeExpression
+from hawliyat.domain.span import Span
+from hawliyat.store import annotation_repository, entity_repository, proposal_repository, time_repository
+from hawliyat.store.database import Database
+from hawliyat.text.sentences import clause_at, sentence_at
+
+TITLE_LENGTH = 80
+PARTICIPANT, PLACE = RoleId("role-participant"), RoleId("role-place")
+_PLACE_LABEL = LabelId("entity-place")
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An entity that takes part in an event, by one of its mentions."""
+
+    role_id: RoleId
+    entity_id: EntityId
+    mention_id: MentionId | None
+
+
+def event_span(text: str, offset: int) -> Span:
+    """The span an event takes when nothing is selected: the sentence at *offset*."""
+    return sentence_at(text, offset)
+
+
+def proposed_title(text: str, span: Span) -> str:
+    """The first clause of *span*, at most 80 characters, cut between words."""
+    clause = clause_at(text, span.start)
+    end = min(clause.end, span.end) if clause.end > span.start else span.end
+    title = " ".join(text[span.start : end].split())
+    if len(title) <= TITLE_LENGTH:
+        return title
+    cut = title[: TITLE_LENGTH - 1]
+    return cut[: cut.rfind(" ")].rstrip() + "…" if " " in cut else cut + "…"
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """*span* without white space at its ends; a `UserError` if nothing is left."""
+    quote = span.of(text)
+    if not quote.strip():
+        raise UserError("nothing_selected")
+    return Span(span.start + len(quote) - len(quote.lstrip()), span.end - len(quote) + len(quote.rstrip()))
+
+
+def sentences_of(text: str, span: Span) -> Span:
+    """The span from the first sentence that *span* touches to the last."""
+    first, last = sentence_at(text, span.start), sentence_at(text, max(span.start, span.end - 1))
+    return Span(min(first.start, span.start), max(last.end, span.end))
+
+
+def within(expressions: Sequence[TimeExpression], area: Span) -> list[TimeExpression]:
+    """The expressions that lie wholly inside *area*."""
+    return [expression for expression in expressions if area.contains(expression.span)]
+
+
+def expressions(database: Database, article_id: ArticleId) -> list[TimeExpression]:
+    """The article's accepted times and what is still proposed, in reading order."""
+    roles = time_repository.roles_in_article(database, article_id)
+    accepted = []
+    for annotation_id, stored in time_repository.in_article(database, article_id).items():
+        anchor = annotation_repository.get(database, annotation_id).anchor
+        role = roles.get(stored.id, TimeRole.OCCURRED)
+        accepted.append(TimeExpression(anchor.span, anchor.quote, stored.value, 1.0, role))
+    proposed = [proposal.expression for proposal in proposal_repository.in_article(database, article_id)]
+    return sorted([*accepted, *proposed], key=lambda expression: expression.span)
+
+
+def proposed_modality(occurred: TimeExpression | None, published: Day | None) -> Modality:
+    """A time that lies wholly after the day of publication can only be planned; anything else is taken to have been."""
+    earliest = occurred.value.bounds.earliest_start if occurred is not None else None
+    is_ahead = earliest is not None and published is not None and earliest > published
+    return Modality.PLANNED if is_ahead else Modality.HAPPENED
+
+
+def participants(database: Database, article_id: ArticleId, area: Span) -> list[Participant]:
+    """Each entity mentioned inside *area*, once, in reading order; places as places."""
+    found: dict[EntityId, Participant] = {}
+    mentions = entity_repository.mentions_in_article(database, article_id)
+    for annotation in annotation_repository.in_article(database, article_id):
+        entity = mentions.get(annotation.id)
+        if entity is None or entity.id in found or not area.contains(annotation.anchor.span):
+            continue
+        mention = entity_repository.mention_of_annotation(database, annotation.id)
+        role = PLACE if entity.label_id == _PLACE_LABEL else PARTICIPANT
+        found[entity.id] = Participant(role, entity.id, mention.id if mention is not None else None)
+    return list(found.values())

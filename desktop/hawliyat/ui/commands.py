@@ -1,0 +1,95 @@
+"""Commands: everything a person can do, once, for the menus, the palette and the keyboard."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from hawliyat.ui.wording import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do. `shortcuts` work in every keyboard layout, or have a twin that does (docs/architecture.md).
+
+    `scope` is the widget the shortcut is for (None: the whole window), `can_run` greys it out.
+    """
+
+    name: str
+    menu: str
+    text: str
+    run: Callable[[], object]
+    shortcuts: tuple[str, ...] = ()
+    can_run: Callable[[], bool] | None = None
+    scope: QWidget | None = None
+    group: int = 0
+
+
+class CommandSet:
+    """The window's commands as actions; `refresh` updates what is greyed out and how it is called."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._commands: dict[str, Command] = {}
+        self._actions: dict[str, QAction] = {}
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self._commands.values())
+
+    def add(self, commands: Iterable[Command]) -> None:
+        """Take in commands and make their actions."""
+        for command in commands:
+            action = QAction(tr(command.text), self._window)
+            action.setObjectName(command.name)
+            action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
+            action.triggered.connect(lambda _checked=False, run=command.run: run())
+            if command.scope is not None:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                command.scope.addAction(action)
+            else:
+                self._window.addAction(action)
+            self._commands[command.name] = command
+            self._actions[command.name] = action
+
+    def clear(self) -> None:
+        """Forget every command (another project's come next)."""
+        for action in self._actions.values():
+            action.deleteLater()
+        self._commands.clear()
+        self._actions.clear()
+
+    def action(self, name: str) -> QAction:
+        """Return the action of a command."""
+        return self._actions[name]
+
+    def run(self, name: str) -> None:
+        """Do it, as the menu would."""
+        self._actions[name].trigger()
+
+    def can_run(self, command: Command) -> bool:
+        """Whether the command makes sense now."""
+        return command.can_run is None or command.can_run()
+
+    def refresh(self) -> None:
+        """Grey out what makes no sense now; scoped commands stay enabled, their keys just do nothing."""
+        for name, command in self._commands.items():
+            if command.scope is None:
+                self._actions[name].setEnabled(self.can_run(command))
+
+    def fill(self, bar: QMenuBar, titles: dict[str, str]) -> None:
+        """Put every command in its menu, a separator between groups; *titles* orders and names the menus."""
+        bar.clear()
+        for key, title in titles.items():
+            menu = bar.addMenu(tr(title))
+            menu.aboutToShow.connect(self.refresh)
+            self._fill_menu(menu, [command for command in self._commands.values() if command.menu == key])
+
+    def _fill_menu(self, menu: QMenu, commands: list[Command]) -> None:
+        group = commands[0].group if commands else 0
+        for command in commands:
+            if command.group != group:
+                menu.addSeparator()
+                group = command.group
+            menu.addAction(self._actions[command.name])

@@ -1,0 +1,67 @@
+"""Problems in words: what happened, what was kept, and what to do about it."""
+
+from collections.abc import Mapping
+
+from hawliyat.ui.wording import tr
+
+_SENTENCES = {
+    # the project file
+    "not_a_project": "“{path}” is not a Hawliyat project. It was left as it is; choose a .hawliyat file.",
+    "newer_project": "“{path}” was made by a newer Hawliyat (file version {version}). It was left as it is; update Hawliyat to open it.",
+    "foreign_schema": "“{path}” holds tables or triggers that Hawliyat did not make. It was left as it is, because such a file can't be trusted.",
+    "damaged_project": "“{path}” is damaged or cut short. It was left as it is; open your last copy instead.",
+    "project_in_use": "“{path}” is already open in another window or program. Close it there first; nothing was changed.",
+    "project_read_only": "“{path}” can't be written to. Copy it to a folder of your own and open the copy.",
+    "project_not_found": "There is no file “{path}”.",
+    "project_exists": "“{path}” is already there and was left as it is. Choose another name.",
+    "folder_not_found": "There is no folder “{path}” to put the project in.",
+    "disk_full": "The disk is full: the last change was not kept, everything before it was. Free some space and do it again.",
+    "no_project": "No project is open.",
+    # importing
+    "file_not_found": "There is no file “{path}”.",
+    "unreadable_file": "“{path}” can't be read. Check that it is still there and that you may open it.",
+    "empty_file": "“{path}” is empty: there is no text to import.",
+    "empty_text": "There is no text to import.",
+    "binary_file": "“{path}” is not a text file. Save the article as plain text (.txt) first.",
+    "undecodable": "The characters of “{path}” can't be made out. Choose its encoding by hand.",
+    "wrong_encoding": "“{path}” is not {encoding}: choose another encoding.",
+    "bad_published": "“{text}” is not a date. Write it as 2025-08-14, 2025-08 or 2025.",
+    "bad_metadata": "“{path}” is not a table of articles: its first line must name the columns file, title, source, published, language.",
+    "already_imported": "“{title}” is already in the project.",
+    # times
+    "bad_edtf": "“{text}” is not a time Hawliyat knows. Write it as 2025-05-14, 2025-05, 2025, 2025-05/2025-07 or [2025-05-01..2025-07-31].",
+    "impossible_date": "“{text}” is not in the calendar.",
+    "claim_without_time": "This claim gives no time for the event. Give it one of the article's times first.",
+    "not_a_time": "This is not a tagged time.",
+    # tagging
+    "nothing_selected": "Select some text first.",
+    "not_a_mention": "This tag does not name an entity.",
+    "not_an_entity_label": "This label is not for entities.",
+    "empty_name": "A name can't be empty.",
+    "empty_title": "A title can't be empty.",
+    "last_name": "An entity keeps at least one name.",
+    # undo
+    "undo_conflict": "This can't be undone: what it changed has been changed since. Nothing was touched.",
+    "undo_blocked": "This can't be undone: something made later still hangs on it. Nothing was touched.",
+    # export
+    "output_not_writable": "“{path}” can't be written. Choose another folder, or close the program that has it open.",
+    "output_is_project": "“{path}” is the project itself: choose another name.",
+    "unknown_export": "Hawliyat can't export “{what}”.",
+    "bad_separator": "“{separator}” can't separate columns: use a comma, a semicolon or a tab.",
+    # the screen
+    "no_display": "There is no screen here to open a window on.",
+    "display_refused": "The screen “{display}” can't be opened.",
+}
+
+
+def error_words(code: str, arguments: Mapping[str, object]) -> str:
+    """Return the sentence for a problem's code; an unknown code is shown with its arguments, never hidden."""
+    sentence = _SENTENCES.get(code)
+    if sentence is None:
+        details = ", ".join(f"{name}: {value}" for name, value in arguments.items())
+        return f"{code.replace('_', ' ')} ({details})" if details else code.replace("_", " ")
+    known = {name: value for name, value in arguments.items() if "{" + name + "}" in sentence}
+    try:
+        return tr(sentence, **known)
+    except KeyError:
+        return code.replace("_", " ")

@@ -1,0 +1,54 @@
+"""What the program remembers of a person between runs: theme, zoom, the axis' direction, the last project."""
+
+from PySide6.QtCore import QSettings
+
+
+class Preferences:
+    """Named values over QSettings; with `path` in a file of its own (tests, pictures)."""
+
+    def __init__(self, path: str | None = None) -> None:
+        if path is None:
+            self._settings = QSettings("Hawliyat", "Hawliyat")
+        else:
+            self._settings = QSettings(path, QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        """ "light", "dark", or "system"."""
+        return str(self._settings.value("theme", "system"))
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._settings.setValue("theme", name)
+
+    @property
+    def zoom(self) -> float:
+        """The reader's magnification, 1.0 being 21-pixel type."""
+        return float(str(self._settings.value("zoom", 1.0)))
+
+    @zoom.setter
+    def zoom(self, factor: float) -> None:
+        self._settings.setValue("zoom", factor)
+
+    @property
+    def axis(self) -> str:
+        """The timeline's direction: "auto" (with the interface), "rtl" or "ltr"."""
+        return str(self._settings.value("axis", "auto"))
+
+    @axis.setter
+    def axis(self, direction: str) -> None:
+        self._settings.setValue("axis", direction)
+
+    @property
+    def researcher(self) -> str:
+        """The name new projects are made under."""
+        return str(self._settings.value("researcher", ""))
+
+    @property
+    def last_folder(self) -> str:
+        """Where the last file was opened or saved."""
+        return str(self._settings.value("last_folder", ""))
+
+    @last_folder.setter
+    def last_folder(self, folder: str) -> None:
+        self._settings.setValue("last_folder", folder)

@@ -1,0 +1,209 @@
+"""Commands about the project as a whole: new, open, sample, import, paste, export, a copy, quit."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from hawliyat.domain.errors import UserError
+from hawliyat.operations.sample import build_sample
+from hawliyat.store import article_repository
+from hawliyat.store.project import Project
+from hawliyat.ui.commands import Command
+from hawliyat.ui.exporting.export_dialog import ExportDialog
+from hawliyat.ui.focus import Place
+from hawliyat.ui.importing.import_dialog import open_import
+from hawliyat.ui.library.library_pane import LibraryPane
+from hawliyat.ui.wording import tr
+
+if TYPE_CHECKING:
+    from hawliyat.ui.main_window import MainWindow
+
+SUFFIX = ".hawliyat"
+
+
+def sample_path() -> Path:
+    """Where the sample project lives: in the program's own data folder."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"sample{SUFFIX}"
+
+
+class ProjectCommands:
+    """The commands of the File menu, with the dialogs they need."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        window.welcome.new_requested.connect(self.new)
+        window.welcome.open_requested.connect(self.open)
+        window.welcome.sample_requested.connect(self.open_sample)
+
+    def commands(self) -> list[Command]:
+        """Return them all."""
+
+        def file(name: str, text: str, run: Callable[[], object], *keys: str, group: int = 0) -> Command:
+            return Command(name, "file", text, run, keys, self._has_project if group in (1, 2) else None, group=group)
+
+        return [
+            file("new", "New project …", self.new, "Ctrl+N"),
+            file("open", "Open project …", self.open, "Ctrl+O"),
+            file("sample", "Sample project", self.open_sample),
+            file("import", "Import articles …", self.import_files, "Ctrl+I", group=1),
+            file("paste", "Import pasted text", self.paste, "Ctrl+V", group=1),
+            file("export", "Export …", self.export, "Ctrl+E", group=2),
+            file("save-copy", "Save a copy …", self.save_copy, "Ctrl+Shift+S", group=2),
+            file("close", "Close project", self._window.close_project, "Ctrl+W", group=2),
+            file("quit", "Quit", self._window.close, "Ctrl+Q", group=4),
+        ]
+
+    def connect_library(self, library: LibraryPane) -> None:
+        """Let the library's own buttons and drops reach the same commands."""
+        library.files_dropped.connect(self.import_paths)
+        library.text_dropped.connect(self.import_text)
+        library.import_requested.connect(self.import_files)
+        library.sample_requested.connect(self.open_sample)
+        library.told.connect(lambda words: self._window.messages.show_news(words, tr("Undo"), self._window.undo))
+
+    def new(self) -> None:
+        """Ask where, and begin an empty project there."""
+        path = self._ask_for_new(tr("New project"))
+        if path is not None:
+            self._try(lambda: Project.create(path, self._window.preferences.researcher))
+
+    def open(self) -> None:
+        """Ask which, and open it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open project"), self._folder(), tr("Hawliyat projects") + f" (*{SUFFIX})"
+        )
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def open_path(self, path: Path) -> None:
+        """Open the project at *path*; a problem goes to the quiet bar and the open project stays."""
+        session = self._window.session
+        if session is not None and Path(session.project.path).resolve() == path.resolve():
+            return
+        self._remember(path)
+        self._try(lambda: Project.open(path))
+
+    def open_sample(self) -> None:
+        """Open the sample project, making it the first time."""
+        path = sample_path()
+        try:
+            if not path.exists():
+                build_sample(path)
+        except UserError as problem:
+            self._window.tell(problem)
+        else:
+            self.open_path(path)
+
+    def import_files(self) -> None:
+        """Ask for files, then show them in the import table."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            tr("Import articles"),
+            self._folder(),
+            tr("Articles and their table") + " (*.txt *.csv *.text);;" + tr("All files") + " (*)",
+        )
+        if chosen:
+            self.import_paths([Path(path) for path in chosen])
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Show files in the import table."""
+        if self._window.session is not None:
+            self._remember(paths[0])
+            self._show_import(paths=paths)
+
+    def import_text(self, text: str) -> None:
+        """Show a pasted text in the import table."""
+        self._show_import(text=text)
+
+    def paste(self) -> None:
+        """Import the clipboard: files, or a text."""
+        data = QGuiApplication.clipboard().mimeData()
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.import_paths(paths)
+        elif data.text().strip():
+            self.import_text(data.text())
+        else:
+            self._window.show_problem("empty_text", {})
+
+    def export(self) -> None:
+        """Ask what and where to export."""
+        session = self._window.session
+        if session is not None:
+            dialog = ExportDialog(session, self._window.theme, self._window)
+            dialog.exported.connect(lambda path: self._window.messages.show_news(tr("Written: {path}", path=path)))
+            dialog.open()
+
+    def save_copy(self) -> None:
+        """Write a verified copy of the project beside the open one."""
+        session = self._window.session
+        path = self._ask_for_new(tr("Save a copy"))
+        if session is None or path is None:
+            return
+        try:
+            session.project.save_copy(path)
+        except UserError as problem:
+            self._window.tell(problem)
+        else:
+            self._window.messages.show_news(tr("Written: {path}", path=str(path)))
+
+    def go_to_first_article(self) -> None:
+        """Begin in the first article, so that an opened project shows a text."""
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        articles = article_repository.all(workspace.session.project.database)
+        if articles:
+            workspace.focus.go(Place("reader", articles[0].id))
+        else:
+            workspace.focus.go(Place("library"))
+
+    def _show_import(self, *, paths: list[Path] | None = None, text: str | None = None) -> None:
+        session = self._window.session
+        if session is None:
+            return
+        dialog = open_import(session, self._window.theme, self._window, paths=paths, text=text)
+        dialog.imported.connect(self._go_to_imported)
+
+    def _go_to_imported(self, article_ids: list[str]) -> None:
+        workspace = self._window.workspace
+        if workspace is not None and article_ids:
+            workspace.focus.go(Place("reader", article_ids[0]))  # type: ignore[arg-type]
+
+    def _ask_for_new(self, title: str) -> Path | None:
+        start = str(Path(self._folder()) / f"{tr('project')}{SUFFIX}")
+        # A project is never replaced by another: the dialog need not ask, the store refuses.
+        only = tr("Hawliyat projects") + f" (*{SUFFIX})"
+        asked = QFileDialog.Option.DontConfirmOverwrite
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, only, options=asked)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        self._remember(path)
+        return path
+
+    def _try(self, make: Callable[[], Project]) -> None:
+        """Open what *make* gives; the project open now is closed only when that has worked."""
+        try:
+            project = make()
+        except UserError as problem:
+            self._window.tell(problem)
+        else:
+            self._window.open_project(project)
+
+    def _folder(self) -> str:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return self._window.preferences.last_folder or documents
+
+    def _remember(self, path: Path) -> None:
+        self._window.preferences.last_folder = str(path.parent)
+
+    def _has_project(self) -> bool:
+        return self._window.workspace is not None

@@ -1,0 +1,38 @@
+"""The bottom line: everything is saved, and how much there is."""
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from hawliyat.ui.wording import tr
+
+
+class StatusLine(QStatusBar):
+    """ "All changes are saved", and the counts of the project."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._saved, self._counts = QLabel(self), QLabel(self)
+        for label in (self._saved, self._counts):
+            label.setProperty("role", "soft")
+            label.setContentsMargins(8, 2, 8, 2)
+        self.addWidget(self._saved)
+        self.addPermanentWidget(self._counts)
+
+    def show_counts(self, articles: int, entities: int, events: int) -> None:
+        """Say that nothing is unsaved, and how many articles, entities and events there are."""
+        self._saved.setText(tr("All changes are saved"))
+        parts = [
+            tr("1 article") if articles == 1 else tr("{count} articles", count=articles),
+            tr("1 entity") if entities == 1 else tr("{count} entities", count=entities),
+            tr("1 event") if events == 1 else tr("{count} events", count=events),
+        ]
+        self._counts.setText("   ·   ".join(parts))
+
+    def say_saved(self) -> None:
+        """Answer Ctrl+S."""
+        self.showMessage(tr("All changes are saved: each one is kept as you make it."), 4000)
+
+    def clear_counts(self) -> None:
+        """Show nothing while no project is open."""
+        self._saved.clear()
+        self._counts.clear()

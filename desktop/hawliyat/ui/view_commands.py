@@ -1,0 +1,142 @@
+"""Commands that change what one sees: undo and redo, the palette, panes, zoom, theme, the axis, help."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hawliyat.store import article_repository, entity_repository, event_repository
+from hawliyat.ui.command_palette import Findable
+from hawliyat.ui.commands import Command
+from hawliyat.ui.focus import Place
+from hawliyat.ui.theme import DARK, LIGHT
+from hawliyat.ui.wording import tr
+
+if TYPE_CHECKING:
+    from hawliyat.ui.main_window import MainWindow
+
+ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 1.1, 0.6, 4.0
+AXES = ("auto", "rtl", "ltr")
+
+
+class ViewCommands:
+    """The commands of Edit, View and Help."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def commands(self) -> list[Command]:
+        """Return them all."""
+        window = self._window
+
+        def shown(name: str, text: str, run: object, *keys: str, group: int = 0, menu: str = "view") -> Command:
+            return Command(name, menu, text, run, keys, self._has_project, group=group)  # type: ignore[arg-type]
+
+        return [
+            Command("undo", "edit", "Undo", window.undo, ("Ctrl+Z",), self._can_undo),
+            Command("redo", "edit", "Redo", window.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), self._can_redo),
+            shown("copy", "Copy", self._copy, "Ctrl+C", group=1, menu="edit"),
+            shown("palette", "Search …", self.search, "Ctrl+K", "Ctrl+F", "F3", group=2, menu="edit"),
+            shown("back", "Back", self._back, "Alt+Left"),
+            shown("forward", "Forward", self._forward, "Alt+Right"),
+            shown("next-pane", "Next pane", lambda: self._pane(1), "F6", group=1),
+            shown("previous-pane", "Previous pane", lambda: self._pane(-1), "Shift+F6", group=1),
+            shown("timeline-alone", "Timeline in the whole window", self._timeline_alone, "F9", group=1),
+            shown("zoom-in", "Larger text", lambda: self._zoom(ZOOM_STEP), "Ctrl++", "Ctrl+=", group=2),
+            shown("zoom-out", "Smaller text", lambda: self._zoom(1 / ZOOM_STEP), "Ctrl+-", group=2),
+            shown("zoom-reset", "Usual text size", lambda: self._zoom(None), "Ctrl+Shift+0", group=2),
+            shown("axis", "Turn the time axis round", self._turn_axis, "F8", group=3),
+            Command("theme", "view", "Light or dark", self._turn_theme, ("F7",), group=3),
+            Command("saved", "file", "Save", self._say_saved, ("Ctrl+S",), self._has_project, group=3),
+            Command("keys", "help", "Keys", self._show_keys, ("F1",)),
+        ]
+
+    def search(self) -> None:
+        """Offer every command, article, entity and event."""
+        self._window.palette_popup.offer(self._findables())
+
+    def _findables(self) -> Iterator[Findable]:
+        window = self._window
+        workspace = window.workspace
+        if workspace is None:
+            return
+        database, focus = workspace.session.project.database, workspace.focus
+        for article in article_repository.all(database):
+            place = Place("reader", article.id)
+            yield Findable(article.title, tr("article"), partial(focus.go, place), article.publisher)
+        for entity in entity_repository.all(database):
+            place = Place("inspector", focus.place.article_id, entity_id=entity.id)
+            yield Findable(
+                entity.name(),
+                tr("entity"),
+                partial(focus.go, place),
+                " ".join(entity.texts),
+            )
+        for event in event_repository.all(database):
+            place = Place("timeline", focus.place.article_id, event_id=event.id)
+            yield Findable(event.title, tr("event"), partial(focus.go, place))
+        for command in window.commands:
+            if window.commands.can_run(command):
+                keys = command.shortcuts[0] if command.shortcuts else tr("command")
+                yield Findable(tr(command.text).replace("&", ""), keys, partial(window.commands.run, command.name))
+
+    def _copy(self) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.reader.copy()
+
+    def _back(self) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.focus.back()
+
+    def _forward(self) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.focus.forward()
+
+    def _pane(self, step: int) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.next_pane(step)
+
+    def _timeline_alone(self) -> None:
+        workspace = self._window.workspace
+        if workspace is not None:
+            workspace.show_timeline_alone(alone=not workspace.is_timeline_alone)
+
+    def _zoom(self, by: float | None) -> None:
+        workspace, preferences = self._window.workspace, self._window.preferences
+        if workspace is not None:
+            factor = 1.0 if by is None else preferences.zoom * by
+            preferences.zoom = min(ZOOM_MOST, max(ZOOM_LEAST, factor))
+            workspace.reader.set_zoom(preferences.zoom)
+
+    def _turn_axis(self) -> None:
+        workspace, preferences = self._window.workspace, self._window.preferences
+        if workspace is not None:
+            preferences.axis = "ltr" if workspace.timeline.is_rtl else "rtl"
+            workspace.timeline.set_axis_direction(preferences.axis)
+
+    def _turn_theme(self) -> None:
+        theme = LIGHT if self._window.theme.is_dark else DARK
+        self._window.preferences.theme = theme.name
+        self._window.set_theme(theme)
+
+    def _say_saved(self) -> None:
+        self._window.status.say_saved()
+
+    def _show_keys(self) -> None:
+        self._window.palette_popup.offer(
+            Findable(
+                tr(command.text).replace("&", ""),
+                command.shortcuts[0],
+                partial(self._window.commands.run, command.name),
+            )
+            for command in self._window.commands
+            if command.shortcuts
+        )
+
+    def _has_project(self) -> bool:
+        return self._window.workspace is not None
+
+    def _can_undo(self) -> bool:
+        return self._window.session is not None and self._window.session.project.journal.can_undo
+
+    def _can_redo(self) -> bool:
+        return self._window.session is not None and self._window.session.project.journal.can_redo
