@@ -50,6 +50,15 @@ class Database:
             finally:
                 connection.execute("PRAGMA query_only = ON")
 
+    def copy_to(self, path: Path) -> None:
+        """Write everything to a new file; no log is needed beside it."""
+        with self.lock, told_as_problems(path):
+            self._tables.conn.execute("PRAGMA query_only = OFF")
+            try:
+                self._tables.conn.execute("VACUUM INTO ?", (str(path),))
+            finally:
+                self._tables.conn.execute("PRAGMA query_only = ON")
+
     def close(self) -> None:
         """Bring the write-ahead log home and leave one file."""
         with self.lock:

@@ -19,7 +19,8 @@ JOIN article ON article.id = annotation.article_id
 JOIN researcher ON researcher.id = annotation.made_by
 LEFT JOIN label ON label.id = annotation.label_id
 LEFT JOIN mention ON mention.annotation_id = annotation.id
-LEFT JOIN time_value ON time_value.annotation_id = annotation.id
+LEFT JOIN time_value ON time_value.id = (
+    SELECT max(id) FROM time_value AS own WHERE own.annotation_id = annotation.id)
 ORDER BY annotation.article_id, annotation.char_start, annotation.char_end DESC, annotation.id
 """
 

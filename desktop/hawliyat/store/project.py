@@ -58,6 +58,14 @@ class Project:
             claim.release()
             raise
 
+    def save_copy(self, path: Path | str) -> None:
+        """Write a copy of the project, complete and compact, to a new file.
+
+        Raises `UserError`: project_exists, folder_not_found, folder_not_writable, disk_full.
+        """
+        with creation.new_file(Path(path)) as draft:
+            self.database.copy_to(draft)
+
     def close(self) -> None:
         """Close the file; it is complete by itself then."""
         self.database.close()

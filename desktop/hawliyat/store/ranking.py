@@ -1,7 +1,8 @@
 """The order of the timeline, kept in the file: refreshed in the transaction of every edit that can change it."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from hawliyat.domain.time_value import Bounds
 from hawliyat.store.edit import Change
@@ -10,7 +11,7 @@ from hawliyat.timeline import order
 
 _EVENTS = """
 SELECT event.id, event.title, time.earliest_start, time.latest_start, time.earliest_end, time.latest_end,
-    coalesce(time.clock_start, '')
+    coalesce(time.clock_start, '') AS clock
 FROM event LEFT JOIN time_value AS time ON time.id = event.time_value_id
 WHERE event.merged_into IS NULL
 """
@@ -44,23 +45,23 @@ def _moves(change: Change) -> bool:
     return any(change.before[column] != change.after[column] for column in columns)
 
 
-def ranks(connection: sqlite3.Connection) -> dict[str, int]:
-    """Compute the rank of every event from the tables, 1 for the first."""
+def ranks(query: Callable[[str], Iterable[tuple[Any, ...]]]) -> dict[str, int]:
+    """Compute the rank of every event from the tables, 1 for the first; *query* answers SQL with tuples."""
     published: dict[str, int] = {}
-    for event_id, edtf in connection.execute(_PUBLICATIONS):
+    for event_id, edtf in query(_PUBLICATIONS):
         day = published_day(edtf)
         if day is not None:
             published[event_id] = min(day, published.get(event_id, day))
     keys = [
         order.key(Bounds(*bounds), clock, title, event_id, published.get(event_id))
-        for event_id, title, *bounds, clock in connection.execute(_EVENTS)
+        for event_id, title, *bounds, clock in query(_EVENTS)
     ]
     return {key[-1]: rank for rank, key in enumerate(sorted(keys), start=1)}
 
 
 def refresh(connection: sqlite3.Connection) -> frozenset[str]:
     """Bring the stored ranks up to date, writing only those that differ, and return the events they belong to."""
-    wanted = ranks(connection)
+    wanted = ranks(connection.execute)
     stored: dict[str, int] = dict(connection.execute("SELECT event_id, rank FROM timeline_rank"))
     moved = [(event_id, rank) for event_id, rank in wanted.items() if stored.get(event_id) != rank]
     gone = [(event_id,) for event_id in stored.keys() - wanted.keys()]

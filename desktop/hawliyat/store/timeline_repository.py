@@ -4,10 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from hawliyat.domain.event import EventStatus, Modality, Polarity, TimeRole
+from hawliyat.domain.identity import EventId
 from hawliyat.domain.span import Span
 from hawliyat.domain.time_value import Bounds, Granularity, TimeValue
 from hawliyat.store import time_rows
-from hawliyat.store.database import Database, Row
+from hawliyat.store.database import Database, Parameters, Row
 from hawliyat.store.publication import published_day
 from hawliyat.timeline.entry import Claim, Entry
 
@@ -16,23 +17,27 @@ SELECT event.id AS event_id, event.title, event.label_id, event.status, event.ba
 FROM event
 JOIN timeline_rank ON timeline_rank.event_id = event.id
 LEFT JOIN time_value ON time_value.id = event.time_value_id
+WHERE {condition}
 ORDER BY timeline_rank.rank
 """
 
 _CLAIMS = """
-SELECT evidence.id, evidence.event_id, evidence.modality, evidence.polarity, annotation.article_id, annotation.quote,
-    annotation.id AS annotation_id, annotation.char_start, annotation.char_end, article.published_edtf,
+SELECT evidence.id AS evidence_id, evidence.event_id, evidence.modality, evidence.polarity, annotation.article_id,
+    annotation.quote, annotation.id AS annotation_id, annotation.char_start, annotation.char_end, article.published_edtf,
     coalesce(nullif(article.publisher, ''), nullif(article.title, ''), evidence.citation) AS source
 FROM evidence
 LEFT JOIN annotation ON annotation.id = evidence.annotation_id
 LEFT JOIN article ON article.id = annotation.article_id
+WHERE {condition}
 ORDER BY evidence.id
 """
 
 _TIMES = """
 SELECT evidence_time.evidence_id, evidence_time.role, time_value.*
-FROM evidence_time JOIN time_value ON time_value.id = evidence_time.time_value_id
-WHERE evidence_time.role <> 'reported'
+FROM evidence_time
+JOIN time_value ON time_value.id = evidence_time.time_value_id
+JOIN evidence ON evidence.id = evidence_time.evidence_id
+WHERE evidence_time.role <> 'reported' AND {condition}
 ORDER BY evidence_time.id
 """
 
@@ -40,7 +45,9 @@ _SPEAKERS = """
 SELECT attribution.evidence_id, coalesce((
     SELECT text FROM entity_name WHERE entity_name.entity_id = attribution.entity_id
     ORDER BY kind = 'preferred' DESC, entity_name.id LIMIT 1), attribution.text) AS name
-FROM attribution ORDER BY attribution.position, attribution.id
+FROM attribution JOIN evidence ON evidence.id = attribution.evidence_id
+WHERE {condition}
+ORDER BY attribution.position, attribution.id
 """
 
 
@@ -57,24 +64,15 @@ class Counts:
 
 def entries(db: Database) -> list[Entry]:
     """Return every event with its claims, in the order of the timeline."""
-    claims = _claims(db)
-    return [
-        Entry(
-            event_id=row["event_id"],
-            title=row["title"],
-            label_id=row["label_id"],
-            status=EventStatus(row["status"]),
-            value=time_rows.value(row) if row["id"] is not None else None,
-            claims=tuple(claims[row["event_id"]]),
-            basis_evidence_id=row["basis_evidence_id"],
-        )
-        for row in db.rows(_EVENTS)
-    ]
+    return _entries(db, "TRUE", "TRUE", ())
 
 
-def claim_rows(db: Database) -> list[Row]:
-    """Return the view `claims`: what each source says of each event, in the order of the timeline."""
-    return db.rows("SELECT * FROM claims ORDER BY rank, evidence_id")
+def entry(db: Database, event_id: EventId) -> Entry:
+    """Return one event with its claims; raise KeyError if there is none, or it was merged into another."""
+    found = _entries(db, "event.id = ?", "evidence.event_id = ?", (event_id,))
+    if not found:
+        raise KeyError(event_id)
+    return found[0]
 
 
 def counts(db: Database) -> Counts:
@@ -89,31 +87,58 @@ def counts(db: Database) -> Counts:
     return Counts(**row)
 
 
-def _claims(db: Database) -> defaultdict[str, list[Claim]]:
-    times: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in db.rows(_TIMES):
-        times[row["evidence_id"]].append(row)
-    speakers: defaultdict[str, list[str]] = defaultdict(list)
-    for row in db.rows(_SPEAKERS):
-        speakers[row["evidence_id"]].append(row["name"])
-    claims: defaultdict[str, list[Claim]] = defaultdict(list)
-    for row in db.rows(_CLAIMS):
-        claims[row["event_id"]].append(
-            Claim(
-                evidence_id=row["id"],
-                article_id=row["article_id"],
-                modality=Modality(row["modality"]),
-                polarity=Polarity(row["polarity"]),
-                value=_occurred(times[row["id"]]),
-                published=published_day(row["published_edtf"] or ""),
-                speakers=tuple(speakers[row["id"]]),
-                quote=row["quote"] or "",
-                annotation_id=row["annotation_id"],
-                span=Span(row["char_start"], row["char_end"]) if row["annotation_id"] is not None else None,
-                source=row["source"],
-            )
+def _entries(db: Database, of_event: str, of_evidence: str, parameters: Parameters) -> list[Entry]:
+    """The entries for which the conditions (on the tables event and evidence) hold, in four queries."""
+    claims = _claims(db, of_evidence, parameters)
+    return [
+        Entry(
+            event_id=row["event_id"],
+            title=row["title"],
+            label_id=row["label_id"],
+            status=EventStatus(row["status"]),
+            value=time_rows.value(row) if row["id"] is not None else None,
+            claims=tuple(claims[row["event_id"]]),
+            basis_evidence_id=row["basis_evidence_id"],
         )
-    return claims
+        for row in db.rows(_EVENTS.format(condition=of_event), parameters)
+    ]
+
+
+def _claims(db: Database, condition: str, parameters: Parameters) -> defaultdict[str, list[Claim]]:
+    times, speakers, claims = (
+        _grouped(db.rows(sql.format(condition=condition), parameters), key)
+        for sql, key in ((_TIMES, "evidence_id"), (_SPEAKERS, "evidence_id"), (_CLAIMS, "event_id"))
+    )
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for event_id, rows in claims.items():
+        for row in rows:
+            evidence_id = row["evidence_id"]
+            names = tuple(speaker["name"] for speaker in speakers[evidence_id])
+            found[event_id].append(_claim(row, _occurred(times[evidence_id]), names))
+    return found
+
+
+def _grouped(rows: list[Row], key: str) -> defaultdict[str, list[Row]]:
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[key]].append(row)
+    return groups
+
+
+def _claim(row: Row, value: TimeValue | None, speakers: tuple[str, ...]) -> Claim:
+    return Claim(
+        evidence_id=row["evidence_id"],
+        article_id=row["article_id"],
+        modality=Modality(row["modality"]),
+        polarity=Polarity(row["polarity"]),
+        value=value,
+        published=published_day(row["published_edtf"] or ""),
+        speakers=speakers,
+        quote=row["quote"] or "",
+        annotation_id=row["annotation_id"],
+        span=Span(row["char_start"], row["char_end"]) if row["annotation_id"] is not None else None,
+        source=row["source"],
+    )
 
 
 def _occurred(times: list[Row]) -> TimeValue | None:
