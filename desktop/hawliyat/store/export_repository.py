@@ -3,12 +3,15 @@
 from hawliyat.store.database import Database, Row
 
 _ANNOTATIONS = """
+WITH named AS (
+    SELECT mention.annotation_id, coalesce(entity.merged_into, entity.id) AS entity_id, min(mention.id)
+    FROM mention JOIN entity ON entity.id = mention.entity_id GROUP BY mention.annotation_id)
 SELECT annotation.id AS annotation_id, annotation.article_id, article.title AS article_title, annotation.layer,
     coalesce(json_extract(label.name_json, '$.en'), label.id, '') AS label, annotation.quote,
     annotation.char_start, annotation.char_end,
-    coalesce((SELECT text FROM entity_name WHERE entity_id = mention.entity_id
+    coalesce((SELECT text FROM entity_name WHERE entity_name.entity_id = named.entity_id
         ORDER BY kind = 'preferred' DESC, entity_name.id LIMIT 1), '') AS entity,
-    coalesce(mention.entity_id, '') AS entity_id, coalesce(time_value.edtf, '') AS edtf,
+    coalesce(named.entity_id, '') AS entity_id, coalesce(time_value.edtf, '') AS edtf,
     time_value.earliest_start AS earliest, time_value.latest_end AS latest,
     coalesce((SELECT group_concat(event_id, '; ') FROM (
         SELECT DISTINCT event_id FROM evidence WHERE evidence.annotation_id = annotation.id ORDER BY event_id)), '')
@@ -18,19 +21,24 @@ FROM annotation
 JOIN article ON article.id = annotation.article_id
 JOIN researcher ON researcher.id = annotation.made_by
 LEFT JOIN label ON label.id = annotation.label_id
-LEFT JOIN mention ON mention.annotation_id = annotation.id
+LEFT JOIN named ON named.annotation_id = annotation.id
 LEFT JOIN time_value ON time_value.id = (
     SELECT max(id) FROM time_value AS own WHERE own.annotation_id = annotation.id)
 ORDER BY annotation.article_id, annotation.char_start, annotation.char_end DESC, annotation.id
 """
 
 _ENTITIES = """
+WITH known AS (SELECT id, coalesce(merged_into, id) AS entity_id FROM entity)
 SELECT entity.id AS entity_id, coalesce(json_extract(label.name_json, '$.en'), label.id) AS type,
-    (SELECT count(*) FROM mention WHERE mention.entity_id = entity.id) AS mentions,
-    (SELECT count(DISTINCT annotation.article_id) FROM mention JOIN annotation ON annotation.id = mention.annotation_id
-        WHERE mention.entity_id = entity.id) AS articles,
-    (SELECT count(DISTINCT event_id) FROM argument LEFT JOIN mention ON mention.id = argument.mention_id
-        WHERE coalesce(argument.entity_id, mention.entity_id) = entity.id) AS events,
+    (SELECT count(*) FROM mention JOIN known ON known.id = mention.entity_id
+        WHERE known.entity_id = entity.id) AS mentions,
+    (SELECT count(DISTINCT annotation.article_id)
+        FROM mention JOIN known ON known.id = mention.entity_id JOIN annotation ON annotation.id = mention.annotation_id
+        WHERE known.entity_id = entity.id) AS articles,
+    (SELECT count(DISTINCT argument.event_id)
+        FROM argument LEFT JOIN mention ON mention.id = argument.mention_id
+        JOIN known ON known.id = coalesce(argument.entity_id, mention.entity_id)
+        WHERE known.entity_id = entity.id) AS events,
     entity.note
 FROM entity JOIN label ON label.id = entity.label_id
 WHERE entity.merged_into IS NULL
@@ -57,13 +65,8 @@ def timeline_rows(db: Database) -> list[Row]:
     return db.rows("SELECT * FROM timeline ORDER BY rank")
 
 
-def claim_rows(db: Database) -> list[Row]:
-    """Return a row per claim, event after event in the order of the timeline."""
-    return db.rows("SELECT * FROM claims ORDER BY rank, evidence_id")
-
-
 def annotation_rows(db: Database) -> list[Row]:
-    """Return a row per annotation (two, if it names two entities), in reading order; its days are numbers."""
+    """Return a row per annotation, in reading order; its days are numbers."""
     return db.rows(_ANNOTATIONS)
 
 
