@@ -10,7 +10,7 @@ from hawliyat.domain.errors import UserError
 from hawliyat.exchange import tables
 from hawliyat.exchange.csv_table import write_csv
 from hawliyat.exchange.whole_file import write_whole
-from hawliyat.store import export_repository, timeline_repository
+from hawliyat.store import export_repository
 from hawliyat.store.database import Database
 from hawliyat.store.project import Project
 
@@ -70,7 +70,7 @@ def _iso(number: int | None) -> str:
 
 _READERS: Mapping[str, Callable[[Database], Rows]] = {
     "timeline": export_repository.timeline_rows,
-    "claims": timeline_repository.claim_rows,
+    "claims": export_repository.claim_rows,
     "annotations": _annotations,
     "entities": _entities,
     "articles": export_repository.article_rows,

@@ -65,6 +65,11 @@ def timeline_rows(db: Database) -> list[Row]:
     return db.rows("SELECT * FROM timeline ORDER BY rank")
 
 
+def claim_rows(db: Database) -> list[Row]:
+    """Return a row per claim, event after event in the order of the timeline."""
+    return db.rows("SELECT * FROM claims ORDER BY rank, evidence_id")
+
+
 def annotation_rows(db: Database) -> list[Row]:
     """Return a row per annotation, in reading order; its days are numbers."""
     return db.rows(_ANNOTATIONS)
