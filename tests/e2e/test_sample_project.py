@@ -1,6 +1,7 @@
 """The sample project as it is built: what a reader finds in it, and that nothing of it is left to chance."""
 
 import csv
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -207,6 +208,19 @@ def test_an_existing_file_is_left_as_it_is(tmp_path: Path) -> None:
         build_sample(taken)
     assert problem.value.code == "project_exists"
     assert taken.read_bytes() == b"mine"
+
+
+def test_a_quote_that_its_article_has_not_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    altered = tmp_path / "seeds"
+    shutil.copytree(seeds(), altered, copy_function=shutil.copyfile)
+    article = next(altered.glob("000_*.txt"))
+    article.write_text(article.read_text(encoding="utf-8").replace("رويترز", "وكالة"), encoding="utf-8")
+    monkeypatch.setattr("hawliyat.operations.sample.seeds", lambda: altered)
+    with pytest.raises(UserError) as problem:
+        build_sample(tmp_path / "sample.hawliyat")
+    assert problem.value.code == "quote_missing"
+    assert problem.value.arguments["quote"] == "رويترز"
+    assert [left.name for left in tmp_path.iterdir()] == ["seeds"]
 
 
 def test_one_file_is_left_and_nothing_half_built(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,7 +129,9 @@ def test_words_given_as_speakers_and_quantities_stand_in_the_text_they_are_taken
 
 def test_labels_and_roles_are_those_of_the_tagset() -> None:
     tagset = (resources() / "tagset.toml").read_text(encoding="utf-8")
-    named = {entity.label_id for entity in ANNOTATIONS.entities} | {event.label_id for event in ANNOTATIONS.events}
+    named: set[str] = {entity.label_id for entity in ANNOTATIONS.entities} | {
+        event.label_id for event in ANNOTATIONS.events
+    }
     named |= {argument.role_id for event in ANNOTATIONS.events for argument in event.arguments}
     assert all(f'id = "{each}"' in tagset for each in named)
 
