@@ -1,0 +1,160 @@
+"""Time values in words: a short reading for the margin, a long one for the inspector, and how a value was reached."""
+
+from hawliyat.domain.day import Day, days_in_month, from_ymd, to_ymd
+from hawliyat.domain.errors import UserError
+from hawliyat.domain.time_value import AnchorKind, Bounds, Granularity, Part, TimeValue
+from hawliyat.temporal import parse_edtf
+from hawliyat.ui.calendar_wording import (
+    LONG,
+    SHORT,
+    Style,
+    day_month_words,
+    day_words,
+    filled,
+    period_words,
+    unit_words,
+    weekday_words,
+)
+from hawliyat.ui.wording import tr
+
+_PARTS = {Part.EARLY: "early {period}", Part.MID: "mid {period}", Part.LATE: "late {period}"}
+_WITHIN = {
+    Granularity.WEEK: "{period}, within the week",
+    Granularity.MONTH: "{period}, within the month",
+    Granularity.QUARTER: "{period}, within the quarter",
+    Granularity.SEASON: "{period}, within the season",
+    Granularity.HALF: "{period}, within the half-year",
+    Granularity.YEAR: "{period}, within the year",
+    Granularity.DECADE: "{period}, within the decade",
+    Granularity.CENTURY: "{period}, within the century",
+}
+_UNRESOLVED = {
+    "no_publication_date": "“{quote}” counts from the day of publication, which is not known yet.",
+    "no_earlier_expression": "“{quote}” counts from a time named before it, and none is.",
+}
+
+
+def time_reading(value: TimeValue) -> str:
+    """Return a value in a few words: "14 Aug 2025", "May 2025", "until Jul 2024", "15 Aug – 25 Sep 2025"."""
+    if not value.is_resolved:
+        return tr("not resolved")
+    words = _with_clock(_short(value), value)
+    words = filled("about {time}", time=words) if value.approximate else words
+    return filled("{time}, uncertain", time=words) if value.uncertain else words
+
+
+def time_reading_long(value: TimeValue) -> str:
+    """Return a value as a phrase that says what is known: "May 2025, within the month", "from January 2024, open"."""
+    if not value.is_resolved:
+        return tr("not resolved")
+    words = _with_clock(_long(value), value)
+    words = filled("{time}, approximate", time=words) if value.approximate else words
+    return filled("{time}, uncertain", time=words) if value.uncertain else words
+
+
+def derivation_words(value: TimeValue, quote: str, published: str) -> str:
+    """Return how *value* was read from *quote*, in an article published on *published* (EDTF, "" if not known)."""
+    missing = value.fields.get("unresolved", "")
+    if missing or not value.is_resolved:
+        return tr(_UNRESOLVED.get(missing, "“{quote}” names a time that could not be resolved."), quote=quote)
+    if value.anchor_kind is AnchorKind.RESEARCHER:
+        return tr("Set by you for “{quote}”.", quote=quote) if quote else tr("Set by you.")
+    if value.anchor_kind is AnchorKind.PUBLISHED:
+        date = _edtf_words(value.fields.get("published") or published)
+        return tr("“{quote}”, read from the publication date {date}.", quote=quote, date=date)
+    if value.anchor_kind is AnchorKind.EXPRESSION:
+        before = _edtf_words(value.fields.get("previous", ""))
+        return tr("“{quote}”, counted from {time}, named before it.", quote=quote, time=before)
+    return tr("“{quote}”, as it is written.", quote=quote)
+
+
+def _short(value: TimeValue) -> str:
+    bounds = value.bounds
+    if _is_interval(value):
+        start, end = _edges(bounds)
+        if start and end:
+            return filled("{start} – {end}", start=period_words(*start), end=period_words(*end))
+        if start:
+            return filled("since {time}", time=period_words(*start))
+        return filled("until {time}", time=period_words(*end)) if end else value.edtf
+    first, last = bounds.earliest_start, bounds.latest_end
+    if first is None:
+        return filled("by {time}", time=day_words(last)) if last is not None else value.edtf
+    if last is None:
+        return filled("{time} or later", time=day_words(first))
+    return _period(value, first, last, SHORT)
+
+
+def _long(value: TimeValue) -> str:
+    bounds = value.bounds
+    if _is_interval(value):
+        return _long_interval(value)
+    first, last = bounds.earliest_start, bounds.latest_end
+    if first is None:
+        return filled("one day up to {time}", time=day_words(last, LONG)) if last is not None else value.edtf
+    if last is None:
+        return filled("one day from {time} on", time=day_words(first, LONG))
+    if first == last:
+        return filled("{weekday}, {day}", weekday=weekday_words(first), day=day_words(first, LONG))
+    if value.granularity not in _WITHIN:
+        return filled("one day between {days}", days=_between(first, last))
+    return filled(_WITHIN[value.granularity], period=_period(value, first, last, LONG))
+
+
+def _long_interval(value: TimeValue) -> str:
+    start, end = _edges(value.bounds)
+    if start and end:
+        return filled("from {start} to {end}", start=period_words(*start, LONG), end=period_words(*end, LONG))
+    if start:
+        return filled("from {time}, open", time=period_words(*start, LONG))
+    return filled("until {time}, its beginning is open", time=period_words(*end, LONG)) if end else value.edtf
+
+
+def _is_interval(value: TimeValue) -> bool:
+    return "/" in value.edtf
+
+
+def _edges(bounds: Bounds) -> tuple[tuple[Day, Day] | None, tuple[Day, Day] | None]:
+    """The period it begins in and the one it ends in, None where that side is open."""
+    start = (bounds.earliest_start, bounds.latest_start)
+    end = (bounds.earliest_end, bounds.latest_end)
+    return (
+        (start[0], start[1]) if start[0] is not None and start[1] is not None else None,
+        (end[0], end[1]) if end[0] is not None and end[1] is not None else None,
+    )
+
+
+def _period(value: TimeValue, first: Day, last: Day, style: Style) -> str:
+    """The name of the unit that is meant, by its part where the source gives one."""
+    if value.part is not Part.WHOLE and value.granularity in (Granularity.YEAR, Granularity.MONTH):
+        unit = _whole_unit(value.granularity, first)
+        return filled(_PARTS[value.part], period=period_words(*unit, style))
+    return unit_words(value.granularity, first, value.edtf) or period_words(first, last, style)
+
+
+def _whole_unit(granularity: Granularity, day: Day) -> tuple[Day, Day]:
+    year, month, _ = to_ymd(day)
+    if granularity is Granularity.YEAR:
+        return from_ymd(year, 1, 1), from_ymd(year, 12, 31)
+    return from_ymd(year, month, 1), from_ymd(year, month, days_in_month(year, month))
+
+
+def _between(first: Day, last: Day) -> str:
+    """Both days in full, the year once where it is the same."""
+    if to_ymd(first)[0] != to_ymd(last)[0]:
+        return filled("{first} and {last}", first=day_words(first, LONG), last=day_words(last, LONG))
+    return filled("{first} and {last}", first=day_month_words(first, LONG), last=day_words(last, LONG))
+
+
+def _with_clock(words: str, value: TimeValue) -> str:
+    if not value.clock_start:
+        return words
+    clock = f"{value.clock_start}–{value.clock_end}" if value.clock_end else value.clock_start
+    return filled("{time}, {clock}", time=words, clock=clock)
+
+
+def _edtf_words(edtf: str) -> str:
+    try:
+        return time_reading(parse_edtf(edtf))
+    except UserError:
+        return edtf or tr("not known")
