@@ -1,0 +1,253 @@
+"""Rule packs: what a language says about time, read from `resources/time/<language>.toml` on first use.
+
+A pack has lexicons (a code for every form of a word), frames (the words that stand before a time and open, close or
+blur it), rules (a pattern over lexicons and the name of what resolves it) and cues (of tense, and of reporting).
+`docs/` says how to write one; its examples are run as tests.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Any
+
+from hawliyat import assets
+from hawliyat.domain.day import Day, from_iso
+from hawliyat.temporal import pattern
+from hawliyat.temporal.normalise import normal
+
+NUMERAL = "#"
+"""The key of rules that begin with a number."""
+WORD = re.compile(r"\w+")
+_NUMBERS = {
+    "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th|\.?º|°)?",
+    "month_number": r"(?:1[0-2]|0?[1-9])(?!\d)",
+    "year": r"(?:1\d{3}|20\d{2}|2100)(?!\d)",
+    "decade_year": r"(?:1\d|20)\d0",
+    "any_year": r"\d{1,4}(?!\d)",
+    "word": r"\w+",
+}
+_NOT_AFTER = r"(?<![@#/$€£+.:])(?<![\d\s]-)(?<![$€£] )(?<!\d,)"
+_NOT_BEFORE = r"(?!\w|[-.,:/]\d| ?%)"
+_WEAK = "?"
+_DOUBLING = re.compile(r" ?[/(]")
+_COPY = re.compile(r"(?:_\d+)?(?:__\d+)?$")
+
+
+class Needs(StrEnum):
+    """What must stand before what a rule found, so that it counts as a time."""
+
+    NOTHING = ""
+    FRAME = "frame"
+    FRAME_IF_WEAK = "frame_if_weak"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The forms of one kind of word: `codes` by normalised form; `weak` forms are ordinary words too."""
+
+    name: str
+    codes: Mapping[str, str]
+    weak: frozenset[str]
+    is_doubled: bool = False
+
+    @property
+    def expression(self) -> str:
+        """A regular expression for any form, longest first; doubled forms name one thing twice (تموز/يوليو)."""
+        forms = "|".join(re.escape(form) for form in sorted(self.codes, key=len, reverse=True))
+        return f"(?:{forms})(?: ?[/(] ?(?:{forms})\\)?)?" if self.is_doubled else forms
+
+    def code(self, form: str) -> str:
+        """Return the code of *form*; of a doubled one, its first half's; *form* itself if it has none (digits)."""
+        return self.codes.get(form) or self.codes.get(_DOUBLING.split(form)[0], form)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way of naming a time. `resolve` names a function of `resolving`; `fixed` are slots it gets in any case."""
+
+    id: str
+    resolve: str
+    expression: str
+    opens_with: frozenset[str]
+    needs: Needs = Needs.NOTHING
+    confidence: float = 0.9
+    capital: bool = False
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    examples: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def matcher(self) -> re.Pattern[str]:
+        """The compiled expression, made when a text first needs it."""
+        return re.compile(f"{_NOT_AFTER}(?:{self.expression}){_NOT_BEFORE}")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything one language says about time."""
+
+    language: str
+    lexicons: Mapping[str, Lexicon]
+    roles: Mapping[str, str]
+    frames: Mapping[str, str]
+    joiners: Mapping[str, str]
+    rules: tuple[Rule, ...]
+    outside: tuple[str, ...]
+    attached: tuple[str, ...]
+    cues: Mapping[str, re.Pattern[str]]
+    examples_published: Day
+
+    @cached_property
+    def index(self) -> Mapping[str, tuple[Rule, ...]]:
+        """The rules by the word they may begin with."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for word in rule.opens_with:
+                found.setdefault(word, []).append(rule)
+        return {word: tuple(rules) for word, rules in found.items()}
+
+    @cached_property
+    def longest_frame(self) -> int:
+        """How many words the longest phrase before a time has."""
+        return max((phrase.count(" ") + 1 for phrase in self.frames), default=0)
+
+    def codes(self, slots: Mapping[str, str]) -> dict[str, str]:
+        """Return the codes of the forms in *slots* by what they are to a resolver; digits stand for themselves."""
+        found = {}
+        for slot, form in slots.items():
+            name = base(slot)
+            lexicon = self.lexicons.get(name)
+            found[self.roles.get(name, name) + slot[len(name) :]] = lexicon.code(form) if lexicon else form
+        return found
+
+    def is_weak(self, slot: str, form: str) -> bool:
+        """Whether *form* is also an ordinary word or a name."""
+        lexicon = self.lexicons.get(base(slot))
+        return lexicon is not None and form in lexicon.weak
+
+
+def base(slot: str) -> str:
+    """Return a slot's name without the number of its copy: `day` for `day_2` and `day__1`."""
+    return _COPY.sub("", slot, count=1)
+
+
+@cache
+def load(language: str) -> Pack | None:
+    """Return the pack for a BCP 47 tag (only its language counts), or None if there is none."""
+    path = assets.resources() / "time" / f"{primary(language)}.toml"
+    return read(path.read_text("utf-8")) if path.is_file() else None
+
+
+def primary(language: str) -> str:
+    """Return the language subtag of a BCP 47 tag, and nothing that is not one."""
+    match = re.match(r"[a-z]{2,8}(?![a-z])", language.lower())
+    return match[0] if match else ""
+
+
+def read(toml: str) -> Pack:
+    """Return the pack written in *toml*; raise ValueError, KeyError or TOMLDecodeError if it does not hold together."""
+    data = tomllib.loads(toml)
+    fused, doubled = data.get("fused", {}), data.get("doubled", ())
+    lexicons = {
+        name: _lexicon(name, codes, fused, is_doubled=name in doubled) for name, codes in data["lexicon"].items()
+    }
+    slots = _slots(lexicons)
+    return Pack(
+        language=data["language"],
+        lexicons=lexicons,
+        roles=data.get("roles", {}),
+        frames=_phrases(data["frames"]),
+        joiners=_phrases(data["joiners"]),
+        rules=tuple(_rule(data["language"], entry, lexicons, slots) for entry in data["rule"]),
+        outside=tuple(data.get("outside", ())),
+        attached=tuple(data.get("attached", ())),
+        cues={name: _cue(words) for name, words in data["cues"].items()},
+        examples_published=from_iso(data["examples_published"]),
+    )
+
+
+def _lexicon(name: str, codes: Mapping[str, Sequence[str]], fused: Mapping[str, str], *, is_doubled: bool) -> Lexicon:
+    forms: dict[str, str] = {}
+    weak: set[str] = set()
+    for code, written in codes.items():
+        for variant in written:
+            form = normal(variant.removeprefix(_WEAK))
+            for spelling in (form, *_fusions(form, fused)):
+                forms.setdefault(spelling, code)
+                if variant.startswith(_WEAK):
+                    weak.add(spelling)
+    return Lexicon(name, forms, frozenset(weak), is_doubled)
+
+
+def _fusions(form: str, fused: Mapping[str, str]) -> list[str]:
+    """How *form* looks behind an attached preposition, where the two run together (ل + ال is لل)."""
+    return [short + form[len(article) :] for article, short in fused.items() if form.startswith(article)]
+
+
+def _slots(lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
+    slots = {name: lexicon.expression for name, lexicon in lexicons.items()}
+    words = slots.get("number")
+    counted = r"\d{1,4}(?!\d)"
+    return {**slots, **_NUMBERS, "number": f"{counted}|{words}" if words else counted}
+
+
+def _rule(language: str, entry: Mapping[str, Any], lexicons: Mapping[str, Lexicon], slots: Mapping[str, str]) -> Rule:
+    written = entry["pattern"]
+    trees = [pattern.parse(normal(text)) for text in ([written] if isinstance(written, str) else written)]
+    body = "|".join(_numbered(index, pattern.expression(tree, slots)) for index, tree in enumerate(trees))
+    avoided = entry.get("not_before")
+    guard = f"(?! {{0,3}}(?:{_unnamed(pattern.expression(pattern.parse(avoided), slots))})(?!\\w))" if avoided else ""
+    return Rule(
+        id=f"{language}.{entry['id']}",
+        resolve=entry["resolve"],
+        expression=f"(?:{body}){guard}",
+        opens_with=frozenset(key for tree in trees for key in _keys(tree, lexicons)),
+        needs=Needs(entry.get("needs", "")),
+        confidence=entry.get("confidence", 0.9),
+        capital=entry.get("capital", False),
+        fixed=entry.get("fixed", {}),
+        examples=entry["examples"],
+    )
+
+
+def _numbered(index: int, expression: str) -> str:
+    """Keep the group names of a rule's several patterns apart: `month` becomes `month__1` in the second."""
+    return expression if index == 0 else re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>__{index}>", expression)
+
+
+def _unnamed(expression: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", expression)
+
+
+def _keys(tree: pattern.Sequence, lexicons: Mapping[str, Lexicon]) -> Iterable[str]:
+    for opening in pattern.openings(tree):
+        if isinstance(opening, pattern.Word):
+            yield _key(opening.text)
+            continue
+        if opening.name in _NUMBERS or opening.name == "number":
+            yield NUMERAL
+        if opening.name in lexicons:
+            yield from map(_key, lexicons[opening.name].codes)
+
+
+def _key(form: str) -> str:
+    match = WORD.search(form)
+    if match is None:
+        raise ValueError(f"no word to begin with: {form!r}")
+    return NUMERAL if form[0].isdigit() else match[0]
+
+
+def _phrases(kinds: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {
+        phrase: kind
+        for kind, patterns in kinds.items()
+        for written in patterns
+        for phrase in pattern.phrases(pattern.parse(normal(written)))
+    }
+
+
+def _cue(expressions: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(normal(expression) for expression in expressions)})(?!\w)")
