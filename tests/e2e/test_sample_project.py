@@ -14,7 +14,7 @@ from hawliyat.domain.errors import UserError
 from hawliyat.domain.event import Modality
 from hawliyat.domain.identity import ArticleId
 from hawliyat.operations.sample import build_sample
-from hawliyat.store import article_repository, timeline_repository
+from hawliyat.store import article_repository, checking, timeline_repository
 from hawliyat.store.project import Project
 from hawliyat.store.schema import JOURNALLED
 from hawliyat.timeline.entry import Entry
@@ -170,6 +170,10 @@ def test_dependent_articles_are_one_source(project: Project) -> None:
         "SELECT id FROM article WHERE story_id = '00-sample-story-bytedance-huawei' ORDER BY id"
     )
     assert [row["id"][-3:] for row in rows] == ["000", "003"]
+
+
+def test_the_project_is_sound(project: Project) -> None:
+    assert checking.findings(project) == []
 
 
 def test_two_builds_have_the_same_rows(project: Project, tmp_path: Path) -> None:

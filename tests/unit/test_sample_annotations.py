@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -59,6 +60,15 @@ def test_mentions_are_bare_names_that_their_entity_has_in_some_language() -> Non
         assert not set(quote) & set('“”"«»()،.')
         assert quote == quote.strip()
         assert quote in names[mention.entity_id]
+
+
+def test_every_name_is_tagged_wherever_it_stands_as_a_word() -> None:
+    names = {name.text for entity in ANNOTATIONS.entities for name in entity.names}
+    for file, text in TEXTS.items():
+        tagged = [locate(text, m.place.quote, m.place.occurrence) for m in ANNOTATIONS.mentions if m.place.file == file]
+        for name in names:
+            for match in re.finditer(re.escape(name) + r"(?!\w)", text):
+                assert any(span.start <= match.start() and match.end() <= span.end for span in tagged), match
 
 
 def test_an_entity_has_one_preferred_name_in_each_of_its_languages() -> None:
