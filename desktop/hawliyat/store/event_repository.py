@@ -87,6 +87,18 @@ def arguments_of(db: Database, event_id: EventId) -> list[Argument]:
     return [Argument(**row) for row in db.rows("SELECT * FROM argument WHERE event_id = ? ORDER BY id", (event_id,))]
 
 
+def participant_texts(db: Database) -> dict[EventId, tuple[str, ...]]:
+    """Return what each event's participants are called, in any language, for searching."""
+    rows = db.rows(
+        "SELECT event_id, entity_name.text FROM argument JOIN entity_name USING (entity_id)"
+        " UNION SELECT event_id, text FROM argument WHERE text IS NOT NULL AND text <> ''"
+    )
+    texts: defaultdict[EventId, list[str]] = defaultdict(list)
+    for row in rows:
+        texts[row["event_id"]].append(row["text"])
+    return {event_id: tuple(found) for event_id, found in texts.items()}
+
+
 def add(edit: Edit, event: Event) -> None:
     """Add an event."""
     edit.insert("event", asdict(event))
