@@ -1,0 +1,1 @@
+"""Writing parts of the project to files."""

@@ -1,0 +1,1 @@
+"""The import table: a row per file, checked before anything is written."""

@@ -1,0 +1,1 @@
+"""The library: the project's articles and the work that waits."""
