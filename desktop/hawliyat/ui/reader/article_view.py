@@ -80,14 +80,24 @@ class ArticleView(QAbstractScrollArea):
         self._article = article
         self._anchor = self._caret = 0
         self._chosen = self._hovered = ""
-        captions = self.layout_.entity_captions
-        self.layout_ = ArticleLayout(article, self.scrolling.column_width(), Sizes(self._zoom))
-        self.layout_.entity_captions = captions
-        self._marks = sorted(marks, key=reading_order)
-        self.layout_.set_marks(self._marks)
+        self._lay_out(marks)
         self.scrolling.to_top()
         self.selection_changed.emit()
         announce_caret(self)
+
+    def set_surroundings(self, article: ArticleText, marks: Iterable[Mark]) -> None:
+        """Show the same text with another header or other directions; caret, selection and place stay."""
+        place = self.scrolling.place()
+        self._article = article
+        self._lay_out(marks)
+        self.scrolling.restore(place)
+
+    def _lay_out(self, marks: Iterable[Mark]) -> None:
+        captions = self.layout_.entity_captions
+        self.layout_ = ArticleLayout(self._article, self.scrolling.column_width(), Sizes(self._zoom))
+        self.layout_.entity_captions = captions
+        self._marks = sorted(marks, key=reading_order)
+        self.layout_.set_marks(self._marks)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show other marks over the same text; what the reader looks at stays where it is."""
@@ -95,6 +105,8 @@ class ArticleView(QAbstractScrollArea):
         self._marks = sorted(marks, key=reading_order)
         if self.layout_.set_marks(self._marks):
             self.scrolling.restore(place)
+        if self._chosen and all(mark.id != self._chosen for mark in self._marks):
+            self.choose("")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""

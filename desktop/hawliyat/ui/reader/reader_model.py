@@ -1,0 +1,136 @@
+"""What the reader shows of one article, read from the project: the text, its header, and a mark for each annotation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from hawliyat.domain.annotation import Annotation, Label, Layer
+from hawliyat.domain.article import Article
+from hawliyat.domain.entity import Entity
+from hawliyat.domain.errors import UserError
+from hawliyat.domain.event import Evidence, Modality, Polarity, TimeRole
+from hawliyat.domain.identity import AnnotationId, ArticleId, EventId, LabelId, TimeId
+from hawliyat.domain.proposal import Proposal
+from hawliyat.domain.time_value import StoredTime
+from hawliyat.store import (
+    annotation_repository,
+    article_repository,
+    entity_repository,
+    event_repository,
+    proposal_repository,
+    tagset_repository,
+    time_repository,
+)
+from hawliyat.store.database import Database
+from hawliyat.temporal import parse_edtf
+from hawliyat.text.paragraphs import paragraphs
+from hawliyat.ui.painting.article_layout import ArticleText
+from hawliyat.ui.painting.header import Header
+from hawliyat.ui.painting.mark import Mark
+from hawliyat.ui.term_wording import language_name, term
+from hawliyat.ui.time_wording import time_reading, time_reading_long
+from hawliyat.ui.wording import isolate, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The marks of an article, and the event that each bracket stands for."""
+
+    marks: tuple[Mark, ...] = ()
+    events: Mapping[str, EventId] = field(default_factory=dict)
+
+    def selecting(self, event_id: EventId | None) -> list[Mark]:
+        """Return the marks with the evidence of one event shown as selected."""
+        chosen = {mark_id for mark_id, its_event in self.events.items() if its_event == event_id}
+        return [replace(mark, is_selected=True) if mark.id in chosen else mark for mark in self.marks]
+
+
+def article_text(db: Database, article_id: ArticleId) -> ArticleText:
+    """Return an article as the view shows it; raise KeyError if there is none."""
+    article = article_repository.get(db, article_id)
+    text = article_repository.text(db, article_id)
+    header = Header(_meta(article, text), article.title, article.direction)
+    return ArticleText(text, article.direction, header, article_repository.paragraph_directions(db, article_id))
+
+
+def marked(db: Database, article_id: ArticleId) -> Marked:
+    """Return the marks of an article: its annotations, and the times that wait to be accepted."""
+    language = article_repository.get(db, article_id).language
+    labels = {label.id: label for label in tagset_repository.labels(db)}
+    entities = entity_repository.mentions_in_article(db, article_id)
+    times = time_repository.in_article(db, article_id)
+    roles = time_repository.roles_in_article(db, article_id)
+    events = event_repository.in_article(db, article_id)
+    marks = []
+    for annotation in annotation_repository.in_article(db, article_id):
+        if annotation.layer is Layer.ENTITY:
+            marks.append(_entity_mark(annotation, labels, entities, language))
+        elif annotation.layer is Layer.TIME:
+            marks.append(_time_mark(annotation, times.get(annotation.id), roles))
+        else:
+            event = events.get(annotation.id)
+            label = labels.get(event.label_id) if event else None
+            claims = event_repository.evidence_on(db, annotation.id)
+            marks.append(_event_mark(annotation, event.title if event else "", label, claims, language))
+    marks += [_proposal_mark(proposal) for proposal in proposal_repository.in_article(db, article_id)]
+    return Marked(tuple(marks), {annotation_id: event.id for annotation_id, event in events.items()})
+
+
+def _entity_mark(
+    annotation: Annotation, labels: Mapping[LabelId, Label], entities: Mapping[AnnotationId, Entity], language: str
+) -> Mark:
+    label = labels.get(annotation.label_id) if annotation.label_id else None
+    entity = entities.get(annotation.id)
+    caption = label.name(language) if label else term(Layer.ENTITY)
+    names = list(dict.fromkeys(name.text for name in entity.names)) if entity else []
+    description = _joined(caption, *names[:3])
+    colour = label.colour if label else "grey"
+    return Mark(annotation.id, annotation.anchor.span, Layer.ENTITY, colour, caption, description=description)
+
+
+def _time_mark(annotation: Annotation, stored: StoredTime | None, roles: Mapping[TimeId, TimeRole]) -> Mark:
+    role = roles.get(stored.id) if stored else None
+    reading = time_reading(stored.value) if stored else tr("not resolved")
+    long_reading = time_reading_long(stored.value) if stored else reading
+    is_reported = role is TimeRole.REPORTED
+    value = _joined(reading, term(role)) if role and is_reported else reading
+    return Mark(annotation.id, annotation.anchor.span, Layer.TIME, value=value, description=long_reading)
+
+
+def _proposal_mark(proposal: Proposal) -> Mark:
+    found = proposal.expression
+    value = time_reading(found.value)
+    if found.role is TimeRole.REPORTED:
+        value = _joined(value, term(found.role))
+    description = tr("Proposed: {time}", time=time_reading_long(found.value))
+    return Mark(proposal.id, found.span, Layer.TIME, value=value, description=description, is_proposal=True)
+
+
+def _event_mark(annotation: Annotation, title: str, label: Label | None, claims: list[Evidence], language: str) -> Mark:
+    name = label.name(language) if label else term(Layer.EVENT)
+    said = [term(claim.modality) for claim in claims[:1] if claim.modality is not Modality.HAPPENED]
+    said += [term(claim.polarity) for claim in claims[:1] if claim.polarity is Polarity.DENIED]
+    caption = _joined(name, *said)
+    return Mark(annotation.id, annotation.anchor.span, Layer.EVENT, "", caption, description=_joined(title, caption))
+
+
+def _meta(article: Article, text: str) -> str:
+    """When and where it was published, in which language, how long."""
+    count = sum(1 for paragraph in paragraphs(text) if paragraph.of(text).strip())
+    length = tr("1 paragraph") if count == 1 else tr("{count} paragraphs", count=count)
+    words = [_published(article.published_edtf), article.publisher, language_name(article.language), length]
+    return "  ·  ".join(isolate(word) for word in words if word)
+
+
+def _published(edtf: str) -> str:
+    if not edtf:
+        return tr("No publication date")
+    try:
+        return tr("Published {date}", date=time_reading(parse_edtf(edtf)))
+    except UserError:
+        return tr("Published {date}", date=edtf)
+
+
+def _joined(*words: str) -> str:
+    """Join words with a dot between, each in its own direction."""
+    shown = [word for word in words if word]
+    return shown[0] if len(shown) == 1 else " · ".join(isolate(word) for word in shown)
