@@ -95,6 +95,14 @@ def test_an_aside_is_a_clause_of_its_own_and_the_clause_around_it_runs_on() -> N
     assert clause(text, "julho") == "A marca (Ascend, da Huawei, de 2022) lançada em julho"
 
 
+def test_a_sentence_of_nothing_but_asides_is_no_trap() -> None:
+    text = "a (b, (c, d) - e) f - g, h"
+    assert clause(text, "a") == "a (b, (c, d) - e) f - g"
+    assert clause(text, "c") == "c"
+    assert clause(text, "b") == "b"
+    assert clause_at("(,)" * 50_000, 75_000)
+
+
 def test_hyphens_in_words_and_numbers_bound_nothing() -> None:
     assert clause("O porta-voz pré-treinado disse -5 ontem", "disse") == "O porta-voz pré-treinado disse -5 ontem"
 

@@ -1,6 +1,7 @@
 """Asides: what stands in brackets or between two dashes inside a sentence."""
 
 import re
+from collections.abc import Iterable
 
 from hawliyat.domain.span import Span
 
@@ -12,6 +13,17 @@ _DASH = re.compile(r"—|(?<!\S)[-–](?!\d)|(?<=\S)[-–](?!\S)")
 def asides(text: str, sentence: Span) -> list[Span]:
     """Return what *sentence* sets aside, without the brackets and dashes themselves; asides may nest."""
     return [*_bracketed(text, sentence), *_dashed(text, sentence)]
+
+
+def union(spans: Iterable[Span]) -> list[Span]:
+    """Return the stretches that *spans* cover together, in order and apart from each other."""
+    covered: list[Span] = []
+    for span in sorted(spans):
+        if covered and span.start <= covered[-1].end:
+            covered[-1] = Span(covered[-1].start, max(covered[-1].end, span.end))
+        else:
+            covered.append(span)
+    return covered
 
 
 def _bracketed(text: str, sentence: Span) -> list[Span]:

@@ -5,11 +5,12 @@ inside numbers, after initials and abbreviations, and where the text goes on wit
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from hawliyat.domain.span import Span
 from hawliyat.text.abbreviations import ABBREVIATIONS, NUMBER_FOLLOWS, STARTERS, TITLES
-from hawliyat.text.brackets import asides
+from hawliyat.text.brackets import asides, union
 from hawliyat.text.paragraphs import paragraph_at, paragraphs
 
 _STOP = re.compile(r"""[.!?؟۔…]+["'”’»›)\]}]*""")
@@ -45,7 +46,7 @@ def clause_at(text: str, offset: int) -> Span:
     inner = asides(text, sentence)
     holding = [aside for aside in inner if aside.start <= offset < aside.end and aside.of(text).strip()]
     region = min(holding, key=len, default=sentence)
-    skipped = [aside for aside in inner if region.contains(aside) and aside != region]
+    skipped = union(aside for aside in inner if region.contains(aside) and aside != region)
     return _nearest(list(_clauses(text, region, skipped)), offset, before=True) or sentence
 
 
@@ -118,9 +119,12 @@ def _is_arabic_initial(token: str) -> bool:
 
 
 def _clauses(text: str, region: Span, skipped: list[Span]) -> Iterator[Span]:
+    """The clauses of *region*, none of which ends inside a stretch of *skipped* (ordered, apart from each other)."""
     start = region.start
+    opens = [aside.start for aside in skipped]
     for match in _CLAUSE_END.finditer(text, region.start, region.end):
-        if not any(aside.start <= match.start() < aside.end for aside in skipped):
+        before = bisect_right(opens, match.start()) - 1
+        if before < 0 or match.start() >= skipped[before].end:
             yield from _trimmed(text, start, match.start())
             start = match.end()
     yield from _trimmed(text, start, region.end)
