@@ -82,11 +82,12 @@ class Scale:
         first = min(span[0] for span in known)
         last = max(span[1] for span in known) + 1
         days = max(last - first, SHORTEST_FIT)
-        lead = MARGIN + max(span[2] for span in known)
+        usual = self.width / days / 2
+        lead = MARGIN + max(0.0, *(before - (start - first) * usual for start, _, before, _ in known))
         room = max(self.width - lead - MARGIN, 1)
         tails = [(room - tail) / (end + 1 - first) for _, end, _, tail in known]
-        # Long labels may not squeeze the axis to less than half of what the times alone would take.
-        fit = max(min([room / days, *tails]), room / days / 2)
+        # Long labels may not squeeze the times to much less than they would take alone.
+        fit = max(min([room / days, *tails]), 0.6 * room / days)
         pixels_per_day = min(max(fit, FEWEST_PIXELS_PER_DAY), MOST_PIXELS_PER_DAY)
         spare = (days - (last - first)) / 2
         return replace(self, pixels_per_day=pixels_per_day, origin=first - spare - lead / pixels_per_day)

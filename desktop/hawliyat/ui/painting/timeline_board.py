@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hawliyat.domain.annotation import Label
+from hawliyat.domain.event import Modality
 from hawliyat.domain.identity import EventId, LabelId
 from hawliyat.timeline.entry import Entry
 from hawliyat.timeline.lanes import lanes, pack
@@ -18,7 +19,8 @@ from hawliyat.ui.painting.timeline_words import note
 
 FADE = 88
 """How far an open end is drawn beyond what is known, in pixels."""
-NARROWEST_DAY, NARROWEST = 5, 8
+NARROWEST_DAY, NARROWEST, NARROWEST_HATCHED = 5, 8, 12
+"""A known day may be slim; a bracket needs its two ends, hatching some strokes (pixels)."""
 LABEL_GAP = 6
 BOX_GAP = 14
 INSIDE_PADDING = 10
@@ -96,7 +98,8 @@ def reach(mark: Mark, pixels_per_day: float) -> tuple[int, int]:
     """Return the pixels after day 0 that a mark is drawn on, its open ends' fading included."""
     first, last = mark.known
     start = round(first * pixels_per_day)
-    narrowest = NARROWEST_DAY if mark.shape is Shape.DAY else NARROWEST
+    is_solid_day = mark.shape is Shape.DAY and mark.modality is Modality.HAPPENED
+    narrowest = NARROWEST_HATCHED if mark.is_denied else NARROWEST_DAY if is_solid_day else NARROWEST
     end = max(round((last + 1) * pixels_per_day), start + narrowest)
     return start - (FADE if mark.first is None else 0), end + (FADE if mark.last is None else 0)
 

@@ -82,9 +82,13 @@ class EventPainter:
         if figure.entry.is_denied:
             _strike(painter, left, title.width, baseline - 4, self._theme.soft)
         along += round(title.width) + LABEL_GAP
-        if figure.note is not None and along + figure.note.width <= edge + 1:
+        if figure.note is None:
+            return
+        is_whole = along + figure.note.width <= edge + 1
+        note = figure.note if is_whole else self._lettering.note(figure.note.text, edge - along)
+        if is_whole or edge - along >= _LEAST_CUT:
             painter.setPen(self._theme.soft)
-            _put(painter, view, figure.note, along, baseline)
+            _put(painter, view, note, along, baseline)
 
 
 def top_of(view: View, box: Box) -> int:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTextOption
 
-from hawliyat.domain.article import Direction
-from hawliyat.text.direction import base_direction
+from hawliyat.ui.painting.timeline_words import is_rtl
 from hawliyat.ui.theme import article_font, chrome_font
 
 WIDEST_TITLE = 300
@@ -54,8 +53,7 @@ class Lettering:
 
     def title(self, text: str, most: float = WIDEST_TITLE) -> Piece:
         """Return an event's title in the face of its script, at most *most* pixels wide."""
-        is_arabic = base_direction(text, Direction.LTR) is Direction.RTL
-        return self._fitted(self._arabic if is_arabic else self._latin, text, most)
+        return self._fitted(self._arabic if is_rtl(text) else self._latin, text, most)
 
     def note(self, text: str, most: float = WIDEST_TITLE) -> Piece:
         """Return small type: ticks, and what stands beside a title."""
@@ -82,10 +80,9 @@ class Lettering:
         if key not in self._shaped:
             if len(self._shaped) >= _MOST_SHAPED:
                 self._shaped.clear()
-            is_rtl = base_direction(text, Direction.LTR) is Direction.RTL
             option = QTextOption()
             option.setWrapMode(QTextOption.WrapMode.NoWrap)
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl(text) else Qt.LayoutDirection.LeftToRight)
             static = QStaticText(text)
             static.setTextFormat(Qt.TextFormat.PlainText)
             static.setTextOption(option)

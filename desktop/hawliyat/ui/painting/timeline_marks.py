@@ -34,7 +34,8 @@ class Strokes:
         edge = QColor(soft if mark.is_denied else edge)
         edge.setAlphaF(strength * (1.0 if mark.is_chosen else 0.75))
         fill = QColor(edge)
-        fill.setAlphaF(edge.alphaF() * (0.85 if mark.shape is Shape.DAY else 0.42))
+        # The less is known, the paler: a day, a month or a bar, a year.
+        fill.setAlphaF(edge.alphaF() * (0.85 if mark.shape is Shape.DAY else 0.14 if mark.is_rough else 0.42))
         return cls(edge, fill, 1.75 if mark.is_chosen else 1.25)
 
 

@@ -21,7 +21,7 @@ CHIP_HEIGHT = 28
 _CHIP_GAP = 8
 _PADDING = 10
 _SWATCH = 14
-_MOST_TITLE = 260
+_MOST_TITLE = 340
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The timeline in words: ticks, what is said beside a title, and the strip. No Qt."""
 
+from hawliyat.domain.article import Direction
 from hawliyat.domain.day import Day, to_ymd
 from hawliyat.domain.event import EventStatus, Modality, Polarity
+from hawliyat.text.direction import base_direction
 from hawliyat.timeline.entry import Entry
 from hawliyat.timeline.ticks import Level, Tick
 from hawliyat.ui.term_wording import term
@@ -9,6 +11,12 @@ from hawliyat.ui.wording import tr
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DOT = " · "
+
+
+def is_rtl(text: str) -> bool:
+    """Whether most words run from right to left; where the scripts are even («إطلاق Doubao») the first word decides."""
+    words = [base_direction(word, Direction.LTR) is Direction.RTL for word in text.split()]
+    return 2 * sum(words) > len(words) or (2 * sum(words) == len(words) and bool(words) and words[0])
 
 
 def year_text(year: int) -> str:

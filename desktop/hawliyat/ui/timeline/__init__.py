@@ -1,0 +1,1 @@
+"""The timeline's pane: a canvas and its table twin, one selection."""
