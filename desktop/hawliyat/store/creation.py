@@ -24,7 +24,7 @@ def create(path: Path, researcher: str, language: str) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
         tables = wrapped(connection)
-        migrations.migrate(tables)
+        migrations.migrate(tables, migrations.latest())
         _fill(tables, researcher, language)
 
 

@@ -26,7 +26,7 @@ class Database:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return the rows of a query as dicts; raise ValueError if *sql* returns none by its nature."""
-        with self.lock, told_as_problems(self.path):
+        with self.lock, told_as_problems(self.path, reading=True):
             return list(self._tables.query(sql, parameters if isinstance(parameters, dict) else tuple(parameters)))
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:

@@ -8,7 +8,7 @@ import struct
 from pathlib import Path
 
 from hawliyat.domain.errors import UserError
-from hawliyat.store.migrations import VERSION
+from hawliyat.store import migrations
 from hawliyat.store.schema import APPLICATION_ID
 
 _MAGIC = b"SQLite format 3\x00"
@@ -31,7 +31,7 @@ def check(path: Path) -> None:
     version, application_id = struct.unpack(">I4xI", header[60:72])
     if application_id != APPLICATION_ID:
         raise UserError("not_a_project", path=str(path))
-    if version > VERSION:
+    if version > migrations.latest():
         raise UserError("newer_project", path=str(path), version=version)
     if version < 1 or (size < _expected_size(header) and not _has_log(path)):
         raise UserError("damaged_project", path=str(path))

@@ -22,11 +22,13 @@ def _tables_of_the_first_version(tables: "Tables") -> None:
 STEPS: tuple[tuple[str, Callable[["Tables"], None]], ...] = (("tables", _tables_of_the_first_version),)
 """Name and function of each step. A step that uses `transform()` must make the table's triggers again."""
 
-VERSION = len(STEPS)
-"""The version this program writes."""
+
+def latest() -> int:
+    """Return the version this program writes."""
+    return len(STEPS)
 
 
-def migrate(tables: "Tables", version: int = VERSION) -> None:
+def migrate(tables: "Tables", version: int) -> None:
     """Bring a file up to *version*; each step is one transaction together with its number."""
     from sqlite_utils import Migrations
 

@@ -53,13 +53,6 @@ class Claim:
             _open_files.discard(self._file)
 
 
-def is_open_here(path: Path) -> bool:
-    """Whether this process holds *path* (which must exist) open."""
-    status = path.stat()
-    with _lock:
-        return (status.st_dev, status.st_ino) in _open_files
-
-
 def open_tables(path: Path) -> "Tables":
     """Open a checked and claimed project file for writing; raise a `UserError` and leave it as it was otherwise."""
     file_header.check(path)
@@ -98,7 +91,7 @@ def _check_schema(tables: "Tables", path: Path) -> None:
     # Read-only and exclusive: a file left behind by a crash is read with its log, and both stay as they are.
     tables.execute("PRAGMA locking_mode = EXCLUSIVE")
     (version,) = tables.execute("PRAGMA user_version").fetchone()
-    if version > migrations.VERSION:
+    if version > migrations.latest():
         raise UserError("newer_project", path=str(path), version=version)
     if migrations.objects_in(tables) != migrations.objects(version):
         raise UserError("foreign_schema", path=str(path))
@@ -110,8 +103,4 @@ def _prepared(connection: sqlite3.Connection, path: Path) -> "Tables":
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
     if mode != "wal":
         raise UserError("project_read_only", path=str(path))
-    tables = wrapped(connection)
-    # WAL by itself locks nothing until it is used; an empty write takes the lock now.
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("COMMIT")
-    return tables
+    return wrapped(connection)

@@ -41,15 +41,9 @@ class Project:
         path = Path(path)
         claim = opening.Claim(path)
         try:
-            tables = opening.open_tables(path)
-            database = Database(tables, path)
+            database = Database(opening.open_tables(path), path)
             try:
-                with database.writing() as connection:
-                    (version,) = connection.execute("PRAGMA user_version").fetchone()
-                    if version < migrations.VERSION:
-                        migrations.migrate(tables)
-                        researcher = connection.execute("SELECT value FROM meta WHERE key = 'researcher'").fetchone()
-                        record_baseline(connection, researcher[0])
+                _bring_up_to_date(database)
                 return cls(path, database, claim)
             except BaseException:
                 database.close()
@@ -82,3 +76,16 @@ class Project:
     def _fact(self, key: str) -> str:
         row = self.database.row("SELECT value FROM meta WHERE key = ?", (key,))
         return row["value"] if row else ""
+
+
+def _bring_up_to_date(database: Database) -> None:
+    """Migrate an older file, all steps at once, and begin its history anew: old images do not fit new tables.
+
+    WAL locks nothing before it is used: this first transaction also takes the lock.
+    """
+    with database.writing() as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version < migrations.latest():
+            migrations.migrate(opening.wrapped(connection), migrations.latest())
+            (researcher,) = connection.execute("SELECT value FROM meta WHERE key = 'researcher'").fetchone()
+            record_baseline(connection, ResearcherId(researcher))

@@ -21,13 +21,16 @@ _CODES = {
 
 
 @contextmanager
-def told_as_problems(path: Path) -> Iterator[None]:
-    """Turn an error of the disk, the file or its locks into a `UserError` with *path*."""
+def told_as_problems(path: Path, *, reading: bool = False) -> Iterator[None]:
+    """Turn an error of the disk, the file or its locks into a `UserError` with *path*.
+
+    Writing where only *reading* was meant is a bug, and stays an error of SQLite.
+    """
     try:
         yield
     except sqlite3.Error as error:
         # The low byte is the primary result code; the rest says which of its kinds it is.
         code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if code is None:
+        if code is None or (reading and code == "project_read_only"):
             raise
         raise UserError(code, path=str(path)) from error

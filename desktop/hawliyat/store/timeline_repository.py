@@ -23,7 +23,8 @@ ORDER BY timeline_rank.rank
 
 _CLAIMS = """
 SELECT evidence.id AS evidence_id, evidence.event_id, evidence.modality, evidence.polarity, annotation.article_id,
-    annotation.quote, annotation.id AS annotation_id, annotation.char_start, annotation.char_end, article.published_edtf,
+    annotation.quote, annotation.id AS annotation_id, annotation.char_start, annotation.char_end,
+    article.published_edtf,
     coalesce(nullif(article.publisher, ''), nullif(article.title, ''), evidence.citation) AS source
 FROM evidence
 LEFT JOIN annotation ON annotation.id = evidence.annotation_id
