@@ -37,6 +37,9 @@ _FAMILIAR = re.compile("[\t\n\r -~\u00a0-\u024f\u0600-\u06ff\u2000-\u206f]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
+_SAMPLE = 65_536
+"""Code points that are enough to know a pattern by."""
+
 
 class Basis(StrEnum):
     """What an encoding was told by."""
@@ -116,7 +119,8 @@ def _as_utf16(data: bytes) -> Decoded | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        share = len(_FAMILIAR.findall(text)) / len(text)
+        sample = text[:_SAMPLE]
+        share = len(_FAMILIAR.findall(sample)) / len(sample)
         if share >= 0.9:
             readings.append(Decoded(text, encoding, Basis.PATTERN, share))
     return max(readings, key=lambda reading: reading.confidence, default=None)

@@ -17,7 +17,7 @@ _TABLE: dict[int, int | str | None] = {
 }
 _WIDENING = frozenset(map(chr, {*_ARABIC_MARKS, _TATWEEL}))
 """Dropped, but part of what a match covers: the shadda of «أجّلت» belongs to it."""
-_LONGEST_CLUSTER = 32
+_LONGEST_CLUSTER = 8
 """Marks beyond that are folded one by one: a text may stack a million of them on one letter."""
 
 

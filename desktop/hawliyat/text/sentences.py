@@ -94,7 +94,7 @@ def _glued_sentences(text: str, stop: re.Match[str], after: str) -> bool:
 
 def _is_full_stop(text: str, before: Span, following: str) -> bool:
     """Whether a single `.` after *before* is one, with *following* as the next word."""
-    if _NUMBERED.fullmatch(before.of(text)):
+    if len(before) < 8 and _NUMBERED.fullmatch(before.of(text)):
         return False
     window = text[max(before.start, before.end - 32) : before.end]
     match = _LAST_TOKEN.search(window)
