@@ -1,6 +1,7 @@
 """The timeline's pane on the sample project: canvas and table are one, and every event leads to its evidence."""
 
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from hawliyat.domain.article import Direction
 from hawliyat.domain.identity import EventId
 from hawliyat.operations.events import remove_event, retitle_event
 from hawliyat.operations.sample import build_sample
 from hawliyat.store import article_repository, timeline_repository
 from hawliyat.store.project import Project
+from hawliyat.ui.calendar_wording import day_words
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.session import Session
 from hawliyat.ui.theme import LIGHT
 from hawliyat.ui.timeline.timeline_pane import TimelinePane
+from hawliyat.ui.timeline.timeline_reading import tooltip
 from hawliyat.ui.timeline.timeline_table_model import Column
 
 
@@ -190,8 +194,10 @@ def test_sorting_keeps_every_event_and_the_selection(
 def test_the_axis_follows_the_interface_until_it_is_set(pane: TimelinePane) -> None:
     pane.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert pane.is_rtl
+    assert pane.canvas.view.scale.direction is Direction.RTL
     pane.set_axis_direction("ltr")
     assert not pane.is_rtl
+    assert pane.canvas.view.scale.direction is Direction.LTR
     pane.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     pane.set_axis_direction("rtl")
     assert pane.is_rtl
@@ -201,3 +207,13 @@ def test_each_view_and_button_has_a_name_for_a_screen_reader(pane: TimelinePane)
     bar = pane.bar
     named = (pane, pane.canvas, pane.table, bar.canvas_button, bar.table_button, bar.filter_button, bar.fit_button)
     assert all(widget.accessibleName() for widget in named)
+
+
+def test_the_tooltip_tells_how_each_claim_was_dated(pane: TimelinePane) -> None:
+    claimed = next(entry for entry in pane.placement.on_axis if entry.basis and entry.basis.time_quote)
+    told = tooltip(claimed)
+    assert claimed.basis is not None
+    assert escape(claimed.basis.quote) in told
+    assert escape(claimed.basis.time_quote) in told
+    assert claimed.basis.published is not None
+    assert day_words(claimed.basis.published) in told

@@ -14,7 +14,8 @@ from hawliyat.domain.time_value import Bounds, TimeValue
 class Claim:
     """What one piece of evidence says of an event. `value` is its *occurred* time, None when it gives none.
 
-    `annotation_id` and `span` say where its words stand in the article; `source` is who published it, else its title.
+    `annotation_id` and `span` say where its words stand in the article; `source` is who published it, else its title;
+    `time_quote` are the words its time was read from.
     """
 
     evidence_id: EvidenceId
@@ -28,6 +29,7 @@ class Claim:
     annotation_id: AnnotationId | None = None
     span: Span | None = None
     source: str = ""
+    time_quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

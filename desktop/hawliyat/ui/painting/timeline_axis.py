@@ -8,10 +8,11 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from hawliyat.timeline.scale import Scale
 from hawliyat.timeline.ticks import Level, Tick, level_for, ticks
+from hawliyat.ui.calendar_wording import year_words
 from hawliyat.ui.painting.timeline_board import Band, Board
 from hawliyat.ui.painting.timeline_frame import AXIS_HEIGHT, View
 from hawliyat.ui.painting.timeline_lettering import Lettering, Piece
-from hawliyat.ui.painting.timeline_words import above_text, tick_text, year_text
+from hawliyat.ui.painting.timeline_words import above_text, tick_text
 from hawliyat.ui.theme import Theme
 from hawliyat.ui.wording import tr
 
@@ -147,7 +148,7 @@ class AxisPainter:
             months = (Tick(0, level, 2000, month, 1) for month in range(1, 13))
             return max(self._lettering.note(tick_text(tick)).width for tick in months)
         far = 100_000 if level.years >= 5000 else 9_999
-        return max(self._lettering.note(year_text(year)).width for year in (far, -far))
+        return max(self._lettering.note(year_words(year)).width for year in (far, -far))
 
     @staticmethod
     def _ticks(scale: Scale, level: Level | None) -> list[Tick]:

@@ -1,15 +1,14 @@
 """The timeline in words: ticks, what is said beside a title, and the strip. No Qt."""
 
 from hawliyat.domain.article import Direction
-from hawliyat.domain.day import Day, to_ymd
 from hawliyat.domain.event import EventStatus, Modality, Polarity
 from hawliyat.text.direction import base_direction
 from hawliyat.timeline.entry import Entry
 from hawliyat.timeline.ticks import Level, Tick
+from hawliyat.ui.calendar_wording import SHORT, day_words, filled, year_words
 from hawliyat.ui.term_wording import term
 from hawliyat.ui.wording import tr
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DOT = " · "
 
 
@@ -19,25 +18,20 @@ def is_rtl(text: str) -> bool:
     return 2 * sum(words) > len(words) or (2 * sum(words) == len(words) and bool(words) and words[0])
 
 
-def year_text(year: int) -> str:
-    """Return an astronomical year as people write it: 2025, 44 BCE."""
-    return str(year) if year > 0 else tr("{year} BCE", year=1 - year)
-
-
 def tick_text(tick: Tick) -> str:
     """Return what is written at *tick*: a day of the month, a month, a year."""
     if tick.level in (Level.DAY, Level.WEEK):
         return str(tick.date)
     if tick.level in (Level.MONTH, Level.QUARTER):
-        return tr(_MONTHS[tick.month - 1])
-    return year_text(tick.year)
+        return SHORT.month(tick.month)
+    return year_words(tick.year)
 
 
 def above_text(tick: Tick) -> str:
     """Return what is written over the ticks of the level below: "May 2025" over days, "2025" over months."""
     if tick.level is Level.MONTH:
-        return tr("{month} {year}", month=tr(_MONTHS[tick.month - 1]), year=year_text(tick.year))
-    return year_text(tick.year)
+        return filled("{month} {year}", month=SHORT.month(tick.month), year=year_words(tick.year))
+    return year_words(tick.year)
 
 
 def note(entry: Entry) -> str:
@@ -84,16 +78,10 @@ def _bound(entry: Entry) -> str:
     if entry.is_dated:
         return tr("its time can't be drawn")
     if entry.not_after is not None:
-        return tr("not after {day}", day=day_text(entry.not_after))
+        return tr("not after {day}", day=day_words(entry.not_after))
     if entry.not_before is not None:
-        return tr("not before {day}", day=day_text(entry.not_before))
+        return tr("not before {day}", day=day_words(entry.not_before))
     return ""
-
-
-def day_text(day: Day) -> str:
-    """Return a day as it is read: 29 Aug 2025."""
-    year, month, date = to_ymd(day)
-    return tr("{day} {month} {year}", day=date, month=tr(_MONTHS[month - 1]), year=year_text(year))
 
 
 EMPTY_TITLE = "No events yet"

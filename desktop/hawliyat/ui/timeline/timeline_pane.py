@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
@@ -208,6 +208,12 @@ class TimelinePane(QWidget):
             (self.table if self.is_table_shown else self.canvas).setFocus()
 
     # Direction
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Turn the axis with the interface."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._apply_direction()
 
     def _direction(self) -> Direction:
         if self._axis_direction in ("rtl", "ltr"):

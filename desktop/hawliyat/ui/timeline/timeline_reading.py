@@ -2,17 +2,14 @@
 
 from html import escape
 
-from hawliyat.domain.time_value import TimeValue
+from hawliyat.domain.day import to_iso
+from hawliyat.domain.time_value import AnchorKind, TimeValue
 from hawliyat.timeline.entry import Claim, Entry
-from hawliyat.ui.painting.timeline_words import chip_note, day_text, is_rtl, note
+from hawliyat.ui.calendar_wording import day_words
+from hawliyat.ui.painting.timeline_words import chip_note, is_rtl, note
 from hawliyat.ui.term_wording import term
+from hawliyat.ui.time_wording import derivation_words, time_reading
 from hawliyat.ui.wording import PDI, plain, tr
-
-
-def time_reading(value: TimeValue) -> str:
-    """Return a time as its EDTF text."""
-    return value.edtf
-
 
 _RLI, _LRI = "\u2067", "\u2066"
 
@@ -62,9 +59,18 @@ def _claim(claim: Claim) -> str:
     if claim.source:
         facts.append(directed(claim.source))
     if claim.published is not None:
-        facts.append(tr("published {day}", day=day_text(claim.published)))
+        facts.append(tr("published {day}", day=day_words(claim.published)))
     if facts:
         parts.append(f"<p>{escape(' · '.join(facts))}</p>")
     if claim.value is not None:
-        parts.append(f"<p>{escape(time_reading(claim.value))}</p>")
+        parts.append(f"<p>{escape(_dating(claim, claim.value))}</p>")
     return "".join(parts)
+
+
+def _dating(claim: Claim, value: TimeValue) -> str:
+    """Say when a claim puts it, and how that was read from the text."""
+    published = to_iso(claim.published) if claim.published is not None else ""
+    reading = time_reading(value)
+    if not claim.time_quote and value.anchor_kind is not AnchorKind.RESEARCHER:
+        return reading
+    return f"{reading} · {derivation_words(value, claim.time_quote, published)}"
