@@ -62,13 +62,14 @@ def _timeline(project: Project, path: Path) -> Path:
 def _article(project: Project, path: Path) -> Path:
     from hawliyat.store import article_repository
     from hawliyat.ui.painting.article import picture
-    from hawliyat.ui.reader.reader_model import read_article
+    from hawliyat.ui.reader import reader_model
     from hawliyat.ui.theme import LIGHT
 
     articles = article_repository.all(project.database)
     shown = next((article for article in articles if not article.title), articles[0])
-    article, marks = read_article(project.database, shown.id)
-    return _save(picture(article, marks, LIGHT, width=760, scale=SCALE), path)
+    text = reader_model.article_text(project.database, shown.id)
+    marks = reader_model.marked(project.database, shown.id).selecting(None)
+    return _save(picture(text, marks, LIGHT, width=760, scale=SCALE), path)
 
 
 def _save(image: object, path: Path) -> Path:

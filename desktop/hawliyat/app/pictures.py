@@ -2,7 +2,6 @@
 
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -29,7 +28,7 @@ class Photographer:
     """A window on a fresh sample project, and a camera."""
 
     def __init__(self, application: QApplication, folder: Path, room: Path) -> None:
-        self._application, self._folder, self._room = application, folder, room
+        self._application, self._folder, self.room = application, folder, room
         build_sample(room / "sample.hawliyat")
         preferences = Preferences(str(room / "preferences.ini"))
         preferences.theme = "light"
@@ -75,19 +74,15 @@ def scenes(camera: Photographer) -> list[Path]:
     taken.append(camera.take("timeline-rtl", workspace.timeline))
     taken.append(camera.take("inspector", workspace.inspector))
     taken.append(camera.take("reader", workspace.reader))
-    with_mouse_away(camera, lambda: taken.append(_import_table(camera)))
     taken.append(_tagging(camera, article_id))
+    taken.append(_import_table(camera))
     return taken
 
 
-def with_mouse_away(camera: Photographer, take: Callable[[], object]) -> None:
-    """Run *take* once nothing hovers."""
-    camera.settle()
-    take()
-
-
 def _import_table(camera: Photographer) -> Path:
+    """The import table over an empty project."""
     window = camera.window
+    window.open_project(Project.create(camera.room / "project.hawliyat"))
     assert window.session is not None
     files = [*sorted(seeds().glob("[0-9]*.txt")), seeds() / "articles.csv"]
     dialog = open_import(window.session, window.theme, window, paths=files)
@@ -102,7 +97,8 @@ def _tagging(camera: Photographer, article_id: ArticleId) -> Path:
     """The choice of entities at a selection."""
     window = camera.window
     workspace = window.workspace
-    assert workspace is not None and window.text_commands is not None
+    assert workspace is not None
+    assert window.text_commands is not None
     text = article_repository.text(workspace.session.project.database, article_id)
     start = text.index("إنفيديا")
     workspace.focus.go(Place("reader", article_id))

@@ -25,6 +25,8 @@ _SENTENCES = {
     "binary_file": "“{path}” is not a text file. Save the article as plain text (.txt) first.",
     "undecodable": "The characters of “{path}” can't be made out. Choose its encoding by hand.",
     "wrong_encoding": "“{path}” is not {encoding}: choose another encoding.",
+    "ambiguous_date": "“{text}” can be read as two different days. Write it as 2025-08-14: year, month, day.",
+    "one_article_story": "A story needs two articles.",
     "bad_published": "“{text}” is not a date. Write it as 2025-08-14, 2025-08 or 2025.",
     "bad_metadata": "“{path}” is not a table of articles: its first line must name the columns file, title, source, published, language.",
     "already_imported": "“{title}” is already in the project.",

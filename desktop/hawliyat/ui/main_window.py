@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.theme = _theme_named(preferences.theme)
         self.workspace: Workspace | None = None
+        self.text_commands: TextCommands | None = None
         self.commands = CommandSet(self)
         self.palette_popup = CommandPalette(self)
         self.welcome = WelcomePage(self.theme, self)
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self.messages.set_theme(theme)
         if self.workspace is not None:
             self.workspace.set_theme(theme)
+            self._make_commands()  # the popups draw in the theme they were made for
 
     def undo(self) -> None:
         """Take the last edit back, wherever it was made."""
@@ -175,6 +177,7 @@ class MainWindow(QMainWindow):
         """Make every command anew for the project that is open now (or for none)."""
         self.commands.clear()
         self.commands.add(self.project_commands.commands())
+        self.text_commands = None
         if self.workspace is not None:
             self.text_commands = TextCommands(self.workspace, self.theme, self.language)
             self.commands.add(self.text_commands.commands())

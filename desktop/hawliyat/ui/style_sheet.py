@@ -57,6 +57,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QCheckBox, QRadioButton {{ color: {ink}; spacing: 8px; }}
 QFrame#card {{ background: {raised}; border: 1px solid {line}; border-radius: 9px; }}
+QFrame#popup QListView {{ background: {raised}; border: none; }}
 QFrame#popup {{ background: {raised}; border: 1px solid {line}; border-radius: 9px; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 3px; height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}

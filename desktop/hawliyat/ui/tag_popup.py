@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from hawliyat.ui.theme import Theme, chrome_font
 
-ROW, WIDTH, MARGIN = 34, 280, 8
+ROW, WIDTH, MARGIN = 34, 320, 8
 _CHOICE = Qt.ItemDataRole.UserRole
 
 

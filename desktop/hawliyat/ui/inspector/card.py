@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,9 +22,10 @@ from hawliyat.text.direction import base_direction
 from hawliyat.ui.focus import Focus
 from hawliyat.ui.session import Session
 from hawliyat.ui.theme import Theme, article_font
-from hawliyat.ui.wording import isolate
+from hawliyat.ui.wording import isolate, plain
 
 QUOTE_PIXELS = 16
+QUIET_PADDING, QUIET_LEAST = 8, 48
 
 
 class Card(QWidget):
@@ -131,11 +134,19 @@ def choice_field(
     """A choice of (key, words); only a person's choice is reported."""
     box = QComboBox()
     box.setObjectName(name)
+    narrow(box)
     for key, words in options:
         box.addItem(words, key)
     box.setCurrentIndex(max(0, box.findData(current)))
     box.activated.connect(lambda row: commit(box.itemData(row)))
     return box
+
+
+def narrow(box: QComboBox) -> None:
+    """Let a choice be as narrow as its pane, whatever its longest option."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(4)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 def quote_label(quote: str, theme: Theme) -> QLabel:
@@ -150,14 +161,45 @@ def quote_label(quote: str, theme: Theme) -> QLabel:
     return label
 
 
-def quiet_button(text: str, name: str, run: Callable[[], object]) -> QPushButton:
+def quiet_button(text: str, name: str, run: Callable[[], object]) -> "QuietButton":
     """A button that looks like a link and can be reached with Tab."""
-    button = QPushButton(text)
+    button = QuietButton(text)
     button.setObjectName(name)
-    button.setProperty("role", "quiet")
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.clicked.connect(lambda _checked=False: run())
     return button
+
+
+class QuietButton(QPushButton):
+    """A link-like button that shortens its words to the room there is; the tooltip has them whole."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setProperty("role", "quiet")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(plain(text))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for all the words."""
+        hint = super().sizeHint()
+        width = self.fontMetrics().horizontalAdvance(self._whole) + 2 * QUIET_PADDING
+        return QSize(width, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow, so that a long title never widens the pane."""
+        width = min(self.sizeHint().width(), QUIET_LEAST)
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words at their end."""
+        super().resizeEvent(event)
+        room = event.size().width() - 2 * QUIET_PADDING + 2
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if shown != self.text():
+            self.setText(shown)
+        if shown != self._whole and not self.toolTip():
+            self.setToolTip(plain(self._whole))
 
 
 def framed(parent: QWidget) -> tuple[QFrame, QVBoxLayout]:

@@ -21,7 +21,7 @@ from hawliyat.store import (
 )
 from hawliyat.timeline.entry import disagree
 from hawliyat.ui.focus import Focus
-from hawliyat.ui.inspector.card import Card, choice_field, joined, name_of_field, quiet_button, text_field
+from hawliyat.ui.inspector.card import Card, choice_field, joined, name_of_field, narrow, quiet_button, text_field
 from hawliyat.ui.inspector.claim_card import ClaimCard
 from hawliyat.ui.inspector.time_field import TimeField
 from hawliyat.ui.session import Session
@@ -129,6 +129,7 @@ class EventCard(Card):
         box = QComboBox()
         box.setObjectName("add-participant")
         box.setEditable(True)
+        narrow(box)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.addItem("", "")
         for entity in entity_repository.all(self.session.project.database):
