@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from tests.store_samples import import_article, mention, name_entity, of, tag, take_part, tell
 
 from hawliyat.domain.annotation import Layer
 from hawliyat.domain.change import ChangeSet
@@ -15,7 +16,6 @@ from hawliyat.store import entity_repository, event_repository, journal, proposa
 from hawliyat.store.edit import Change, Edit
 from hawliyat.store.project import Project
 from hawliyat.store.replay import replay, stored
-from tests.store_samples import import_article, mention, name_entity, of, tag, take_part, tell
 
 BackDoor = Callable[[Project], sqlite3.Connection]
 
@@ -47,9 +47,13 @@ def test_an_edit_is_on_record_with_its_images(project: Project) -> None:
 
 
 def test_an_exception_rolls_the_whole_edit_back(project: Project) -> None:
-    with pytest.raises(ZeroDivisionError), project.journal.edit("add_story") as edit:
-        edit.insert("story", {"id": "s1", "title": ""})
-        raise ZeroDivisionError
+    def fail_half_way() -> None:
+        with project.journal.edit("add_story") as edit:
+            edit.insert("story", {"id": "s1", "title": ""})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
     assert titles(project) == []
     assert len(project.journal.history(10)) == 1
     add_story(project, "s2")
