@@ -41,7 +41,8 @@ def test_every_contract_is_kept() -> None:
         ("operations", "sqlite3", "SQLite is spoken in store only"),
         ("operations", "dateparser", "dateparser answers in temporal only"),
         ("ui.library", "hawliyat.ui.reader", "Panes do not import each other"),
-        ("ui.painting", "hawliyat.store", "Painters and widgets know no panes"),
+        ("ui.widgets", "hawliyat.ui.reader", "Widgets know no panes"),
+        ("ui.painting", "hawliyat.store", "Painters know no panes and no project"),
     ],
 )
 def test_a_broken_contract_is_found(copy: Path, module: str, imported: str, contract: str) -> None:
