@@ -2,15 +2,17 @@
 
 All geometry comes from the bounding boxes of glyph runs. Qt's own `QTextLine.xToCursor` answers with another character
 on wrapped right-to-left lines, `cursorToX` loses the first character of an embedded run, and
-`QGlyphRun.stringIndexes` is wrong in right-to-left runs, so none of them is used.
+`QGlyphRun.stringIndexes` is wrong in right-to-left runs, so none of them is used. Half of a right-to-left ligature is
+the one thing that glyph runs get wrong: its box comes out half a ligature too far to the right, so we halve it.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPainter, QTextLayout, QTextLine, QTextOption
 
 from hawliyat.domain.article import Direction
 from hawliyat.domain.span import Span
@@ -107,18 +109,23 @@ class ParagraphLayout:
                     break
             self._lines.append(line)
         self._layout.endLayout()
+        # Qt aligns nothing by itself in a bare layout, and its natural width is not where the glyphs end.
+        self._lefts = [width - self._right_edge(line) if self.is_rtl else 0.0 for line in self._lines]
+
+    @staticmethod
+    def _right_edge(line: QTextLine) -> float:
+        runs = line.glyphRuns(line.textStart(), line.textLength())
+        return max((run.boundingRect().right() for run in runs), default=0.0)
 
     def place(self, extras: Sequence[float]) -> None:
         """Put every line in its place, with `extras[i]` pixels of room under line *i* for what it carries."""
         self.lines: list[Line] = []
         top = 0.0
-        for line, extra in zip(self._lines, extras, strict=True):
+        for line, left, extra in zip(self._lines, self._lefts, extras, strict=True):
             above = max(0.0, line.ascent() - self._metrics.ascent())
             below = max(0.0, line.descent() - self._metrics.descent())
             baseline = top + self._rise + above
             bottom = top + self._pitch + above + below + extra
-            # Qt aligns nothing by itself in a bare layout: a right-to-left line ends at the right edge.
-            left = self.width - line.naturalTextWidth() if self.is_rtl else 0.0
             line.setPosition(QPointF(left, baseline - line.ascent()))
             start = self._offsets.to_code_points(line.textStart())
             end = self._offsets.to_code_points(line.textStart() + line.textLength())
@@ -159,46 +166,70 @@ class ParagraphLayout:
 
     def _boxes_on(self, number: int, span: Span) -> list[Box]:
         line = self.lines[number]
-        start = self._offsets.to_utf16(max(span.start, line.start))
-        end = self._offsets.to_utf16(min(span.end, line.end))
-        rects = [(run.boundingRect(), run.isRightToLeft()) for run in self._lines[number].glyphRuns(start, end - start)]
-        found: list[Box] = []
-        for left, right, is_rtl in sorted((rect.left(), rect.right(), rtl) for rect, rtl in rects):
-            before = found[-1] if found else None
-            if before and left - before.right < TOUCHING and (before.is_rtl == is_rtl or left == right):
-                found[-1] = Box(number, before.left, max(before.right, right), before.is_rtl)
-            else:
-                found.append(Box(number, left, right, is_rtl))
-        return found
+        start, end = max(span.start, line.start), min(span.end, line.end)
+        if self._cuts_ligature(number, start) or self._cuts_ligature(number, end):
+            whole = (cluster for cluster in self.clusters(number) if start <= cluster.start < end)
+            return _joined(number, [(cluster.left, cluster.right, cluster.is_rtl) for cluster in whole])
+        runs = self._runs(number, self._offsets.to_utf16(start), self._offsets.to_utf16(end))
+        return _joined(number, [_edges(run) for run in runs])
+
+    def _runs(self, number: int, start: int, end: int) -> list[QGlyphRun]:
+        return self._lines[number].glyphRuns(start, end - start)
+
+    def _cuts_ligature(self, number: int, offset: int) -> bool:
+        """Whether one glyph stands on both sides of *offset*: Qt then gives boxes beside the place they belong to."""
+        line = self.lines[number]
+        if not line.start < offset < line.end:
+            return False
+        at = self._offsets.to_utf16(offset)
+        before, after = self._layout.previousCursorPosition(at), self._layout.nextCursorPosition(at)
+        whole, left, right = (self._runs(number, *part) for part in ((before, after), (before, at), (at, after)))
+        return _glyphs(whole) < _glyphs(left) + _glyphs(right)
 
     def clusters(self, number: int) -> list[Cluster]:
-        """Return the clusters of line *number* in logical order; spaces a line break swallows have no width."""
+        """Return the clusters of line *number* in logical order; spaces a line break swallows have no width.
+
+        The letters of a ligature share its box in equal parts.
+        """
         if number not in self._clusters:
             self._clusters[number] = self._find_clusters(number)
         return self._clusters[number]
 
     def _find_clusters(self, number: int) -> list[Cluster]:
-        line = self._lines[number]
-        found: list[Cluster] = []
-        position, end = line.textStart(), line.textStart() + line.textLength()
         edge = self.width if self.is_rtl else 0.0
-        while position < end:
-            after = position + 1
-            while after < end and not self._layout.isValidCursorPosition(after):
-                after += 1
-            runs = line.glyphRuns(position, after - position)
+        found: list[Cluster] = []
+        for bounds in self._ligatures(number):
+            runs = self._runs(number, bounds[0], bounds[-1])
+            left, right, is_rtl = edge, edge, self.is_rtl
             if runs:
-                rects = [run.boundingRect().normalized() for run in runs]
-                left, right = min(rect.left() for rect in rects), max(rect.right() for rect in rects)
-                is_rtl = runs[0].isRightToLeft()
-            else:
-                left = right = edge
-                is_rtl = self.is_rtl
+                edges = [_edges(run) for run in runs]
+                left, right = min(left for left, _, _ in edges), max(right for _, right, _ in edges)
+                is_rtl = edges[0][2]
             edge = left if is_rtl else right
-            start = self._offsets.to_code_points(position)
-            found.append(Cluster(start, self._offsets.to_code_points(after), left, right, is_rtl))
-            position = after
+            part = (right - left) / (len(bounds) - 1)
+            for at, (start, end) in enumerate(pairwise(bounds)):
+                own = right - (at + 1) * part if is_rtl else left + at * part
+                span = self._offsets.to_code_points(start), self._offsets.to_code_points(end)
+                found.append(Cluster(*span, own, own + part, is_rtl))
         return found
+
+    def _ligatures(self, number: int) -> list[list[int]]:
+        """The boundaries (UTF-16) of each cluster of a line; clusters that share a glyph are in one list."""
+        line = self._lines[number]
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        inner = [at for at in range(start + 1, end) if self._layout.isValidCursorPosition(at)]
+        clusters = [list(pair) for pair in pairwise([start, *inner, end])] if end > start else []
+        counts = [_glyphs(self._runs(number, first, last)) for first, last in clusters]
+        if sum(counts) == _glyphs(self._runs(number, start, end)):
+            return clusters
+        joined: list[list[int]] = []
+        for at, (first, last) in enumerate(clusters):
+            pair = counts[at - 1] + counts[at] if joined else 0
+            if joined and _glyphs(self._runs(number, joined[-1][-2], last)) < pair:
+                joined[-1].append(last)
+            else:
+                joined.append([first, last])
+        return joined
 
     def draw(self, painter: QPainter, position: QPointF, clip: QRectF) -> None:
         """Draw the text once, in the painter's pen; *clip* (painter coordinates) spares lines out of sight."""
@@ -210,3 +241,25 @@ def _option(is_rtl: bool) -> QTextOption:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
     return option
+
+
+def _glyphs(runs: list[QGlyphRun]) -> int:
+    return sum(len(run.glyphIndexes()) for run in runs)
+
+
+def _edges(run: QGlyphRun) -> tuple[float, float, bool]:
+    """From left to right: a run of joined emoji can come out with its sides changed about."""
+    rect = run.boundingRect().normalized()
+    return rect.left(), rect.right(), run.isRightToLeft()
+
+
+def _joined(number: int, edges: list[tuple[float, float, bool]]) -> list[Box]:
+    """Make boxes of stretches of line *number*, one of those that touch and run the same way."""
+    found: list[Box] = []
+    for left, right, is_rtl in sorted(edges):
+        before = found[-1] if found else None
+        if before and left - before.right < TOUCHING and (before.is_rtl == is_rtl or left == right):
+            found[-1] = Box(number, before.left, max(before.right, right), before.is_rtl)
+        else:
+            found.append(Box(number, left, right, is_rtl))
+    return found

@@ -59,6 +59,8 @@ class ArticleView(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would change the width of the lines, and with it the height that it measures.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         describe(self)
@@ -190,9 +192,10 @@ class ArticleView(QAbstractScrollArea):
         """Return what a popup must not cover: the selection's lines, else the caret's, in the widget's pixels."""
         span = self.selection()
         rects = self.layout_.rects_of(span) if span else []
-        whole = self.layout_.caret_rect(self._caret)
-        for rect in rects:
-            whole = whole.united(rect) if rect is not rects[0] else rect
+        whole = QRectF()
+        for rect in rects or [self.layout_.caret_rect(self._caret)]:
+            # A selection without width (controls only) still has a place; an empty rectangle has none.
+            whole = whole.united(rect.adjusted(0, 0, max(1.0 - rect.width(), 0.0), 0))
         shown = whole.translated(self.scrolling.origin())
         return QRect(self.viewport().mapTo(self, shown.toAlignedRect().topLeft()), shown.toAlignedRect().size())
 

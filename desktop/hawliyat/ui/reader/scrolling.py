@@ -87,15 +87,26 @@ class Scrolling:
 
     def show(self, start: int, end: int) -> None:
         """Scroll, only if need be, until both offsets are in view; *start* counts if there is no room for both."""
-        self.settle()
+        # Blocks that come into view on the way there turn out higher or lower than they were estimated.
+        for _ in range(4):
+            self.settle()
+            value = self._value_that_shows(start, end)
+            if value is None:
+                break
+            self._go(value)
+
+    def _value_that_shows(self, start: int, end: int) -> float | None:
         layout, height = self._view.layout_, self._view.viewport().height()
-        top, bottom = layout.caret_rect(start).top(), layout.caret_rect(end).bottom()
-        around = AROUND * (layout.caret_rect(start).height() + 8)
-        value, shift = self._value(), TOP_MARGIN
-        if top + shift - around < value:
-            self._go(top + shift - around)
-        elif bottom + shift + around > value + height:
-            self._go(min(bottom + shift + around - height, top + shift - around))
+        first, last = layout.caret_rect(start), layout.caret_rect(end)
+        around = AROUND * (first.height() + 8)
+        top, bottom = first.top() + TOP_MARGIN - around, last.bottom() + TOP_MARGIN + around
+        if top < self._value() - 1 and self._value() > 0:
+            return top
+        if bottom > self._value() + height + 1:
+            lowest = layout.height + TOP_MARGIN + BOTTOM_MARGIN - height
+            wanted = min(bottom - height, top, lowest)
+            return wanted if wanted > self._value() + 1 else None
+        return None
 
     def by_screen(self, screens: float) -> None:
         """Scroll by so many screens."""
