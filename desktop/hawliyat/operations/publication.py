@@ -15,12 +15,15 @@ def read_published(text: str, language: str = "") -> TimeValue | None:
     """Return the date *text* names, None for no text.
 
     Takes EDTF, 2025/8/14, 14/8/2025 where the day can't be a month, digits of any script, and a date in words of
-    *language*. Raises UserError("impossible_date") for a day the calendar lacks, else UserError("bad_published").
+    *language*. Raises UserError: "impossible_date" for a day the calendar lacks, "ambiguous_date" for one that could
+    be two (3/4/2025), else "bad_published".
     """
     typed = " ".join(text.translate(_DIGITS).split())
     if not typed:
         return None
     numbers = _in_numbers(typed)
+    if not numbers and _DAY_FIRST.fullmatch(typed):
+        raise UserError("ambiguous_date", text=text.strip())
     value: TimeValue | None
     try:
         value = parse_edtf(numbers or typed)

@@ -66,6 +66,7 @@ class WaitingPlace:
     span: Span | None = None
     annotation_id: AnnotationId | None = None
     event_id: EventId | None = None
+    proposal_id: str | None = None
 
 
 def summaries(db: Database) -> list[ArticleSummary]:
@@ -97,9 +98,11 @@ def waiting(db: Database) -> Waiting:
 def first_proposal(db: Database) -> WaitingPlace | None:
     """Return where the first proposed time stands, None if none waits."""
     row = db.row(
-        "SELECT article_id, char_start, char_end FROM pending_proposal ORDER BY article_id, char_start, id LIMIT 1"
+        "SELECT id, article_id, char_start, char_end FROM pending_proposal ORDER BY article_id, char_start, id LIMIT 1"
     )
-    return WaitingPlace(row["article_id"], Span(row["char_start"], row["char_end"])) if row else None
+    if row is None:
+        return None
+    return WaitingPlace(row["article_id"], Span(row["char_start"], row["char_end"]), proposal_id=row["id"])
 
 
 def first_draft(db: Database) -> WaitingPlace | None:

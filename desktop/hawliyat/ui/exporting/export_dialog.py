@@ -198,7 +198,6 @@ class ExportDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.setContentsMargins(4 * GRID, 0, 4 * GRID, 4 * GRID)
         self.export_button.setProperty("role", "confirm")
-        self.export_button.setDefault(True)
         buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
@@ -208,6 +207,8 @@ class ExportDialog(QDialog):
         column.addWidget(self.bar)
         column.addLayout(form)
         column.addWidget(buttons)
+        # Only a button that stands in the dialog can be its default.
+        self.export_button.setDefault(True)
 
     def _subject_row(self, number: int, subject: Subject) -> QHBoxLayout:
         row = QHBoxLayout()

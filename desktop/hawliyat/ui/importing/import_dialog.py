@@ -85,6 +85,12 @@ class ImportDialog(QDialog):
         """Show one more row."""
         self.model.add([candidate])
 
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with *theme* from now on."""
+        self.model.set_theme(theme)
+        self.panel.set_theme(theme)
+        self.bar.set_theme(theme)
+
     def accept(self) -> None:
         """Import what is wanted; an impossible date is gone to instead."""
         if self.is_reading or self._slice.isActive() or not self.model.wanted:

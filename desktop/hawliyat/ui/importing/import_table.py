@@ -63,7 +63,9 @@ class ImportTable(QTableView):
         index = self.currentIndex()
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain:
-            if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            # An editor passes its own Enter on: it ends that editing, and must not begin another.
+            is_editing = self.state() is QAbstractItemView.State.EditingState
+            if not is_editing and index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
             return
         super().keyPressEvent(event)

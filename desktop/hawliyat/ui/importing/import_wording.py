@@ -12,15 +12,10 @@ _PROBLEMS = {
     "file_not_found": "This file is no longer there.",
     "file_unreadable": "This file can't be read: {reason}.",
     "empty_file": "There is no text in this file.",
-    "empty_text": "There is no text to import.",
     "undecodable": "Its characters are not {encoding}. Choose another encoding.",
     "empty_folder": "There are no text files in this folder.",
     "bad_csv": "Line {line} breaks off: not a table this program can read.",
     "missing_column": "Not a table of articles: it has no column named {column}.",
-    "table_bad_language": "Line {line}: “{value}” is not a language tag. The language was proposed from the text.",
-    "table_row_without_file": "Line {line} names no file and was left out.",
-    "table_repeated_file": "Line {line} repeats the file {value} and was left out.",
-    "table_extra_cells": "Line {line} has more cells than columns and was left out.",
 }
 
 _ENCODINGS = {

@@ -56,7 +56,7 @@ def article_menu(pane: LibraryPane, article_ids: list[ArticleId]) -> QMenu:
     first = article_ids[0]
     if len(article_ids) == 1:
         menu.addAction(tr("Open") + "\tEnter", lambda: pane.open_article(first))
-        menu.addAction(tr("Details…") + "\tF2", lambda: pane.show_details(first))
+        menu.addAction(tr("Details") + "\tF2", lambda: pane.show_details(first))
     else:
         menu.addAction(tr("These go back to one story"), lambda: pane.join_story(article_ids))
     statuses = menu.addMenu(tr("How far it is"))

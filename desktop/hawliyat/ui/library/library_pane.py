@@ -22,7 +22,6 @@ from hawliyat.operations import articles
 from hawliyat.store import library_repository
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.library.article_list import ArticleList
-from hawliyat.ui.library.article_sheet import ArticleSheet
 from hawliyat.ui.library.empty_library import EmptyLibrary
 from hawliyat.ui.library.library_delegate import LibraryDelegate
 from hawliyat.ui.library.library_menu import OrderButton, article_menu
@@ -119,11 +118,9 @@ class LibraryPane(QWidget):
         same = here.article_id == article_id
         self._focus.go(replace(here, pane="reader") if same else Place("reader", article_id=article_id))
 
-    def show_details(self, article_id: ArticleId, field: str = "title") -> ArticleSheet:
-        """Open the article's own data for editing, with the keyboard in *field*."""
-        sheet = ArticleSheet(self._session, article_id, self._theme, self.window())
-        sheet.begin(field)
-        return sheet
+    def show_details(self, article_id: ArticleId) -> None:
+        """Go to the article's own data in the inspector."""
+        self._focus.go(Place("inspector", article_id=article_id))
 
     def go_to_waiting(self, kind: str) -> None:
         """Go to the first of what waits: "times", "drafts" or "undated" (see `waiting_list.KINDS`)."""
@@ -131,14 +128,22 @@ class LibraryPane(QWidget):
         if kind == "undated":
             article_id = library_repository.first_undated(database)
             if article_id is not None:
-                self._focus.go(Place("library", article_id=article_id))
-                self.show_details(article_id, "published_edtf")
+                self.show_details(article_id)
             return
         find = library_repository.first_proposal if kind == "times" else library_repository.first_draft
         place = find(database)
         if place is not None:
             pane = "reader" if kind == "times" else "inspector"
-            self._focus.go(Place(pane, place.article_id, place.span, place.annotation_id, place.event_id))
+            self._focus.go(
+                Place(
+                    pane,
+                    article_id=place.article_id,
+                    span=place.span,
+                    annotation_id=place.annotation_id,
+                    event_id=place.event_id,
+                    proposal_id=place.proposal_id,
+                )
+            )
 
     def remove(self, article_ids: list[ArticleId]) -> None:
         """Remove articles with everything that rests on them, and say so; undo brings all of it back."""
