@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hawliyat.domain.day import Day
+from hawliyat.temporal.cues import FUTURE, PAST, CueIndex
 from hawliyat.temporal.periods import NORTH, SOUTH, Period
 
 _SOUTHERN = frozenset({"ao", "ar", "au", "bo", "br", "cl", "mz", "nz", "pe", "py", "tl", "uy", "za", "zw"})
@@ -13,7 +14,7 @@ _REACH = 160
 """How far from an expression its tense is looked for, in code points."""
 
 
-class Unanchored(Exception):
+class UnanchoredError(Exception):
     """A relative time with nothing to hang it on; the argument is the code of what is missing."""
 
 
@@ -27,15 +28,15 @@ class Anchor:
     hemisphere: str = NORTH
 
     def day(self) -> Day:
-        """Return the publication day; raise Unanchored if there is none."""
+        """Return the publication day; raise UnanchoredError if there is none."""
         if self.published is None:
-            raise Unanchored("no_publication_date")
+            raise UnanchoredError("no_publication_date")
         return self.published
 
     def period(self) -> Period:
-        """Return the period last named; raise Unanchored if there is none."""
+        """Return the period last named; raise UnanchoredError if there is none."""
         if self.previous is None:
-            raise Unanchored("no_earlier_expression")
+            raise UnanchoredError("no_earlier_expression")
         return self.previous
 
 
@@ -47,21 +48,16 @@ def hemisphere(language: str) -> str:
     return SOUTH if any(subtag in _SOUTHERN for subtag in subtags[1:]) else NORTH
 
 
-def is_future(text: str, start: int, end: int, cues: Mapping[str, re.Pattern[str]]) -> bool:
+def is_future(text: str, start: int, end: int, cues: Mapping[str, CueIndex]) -> bool:
     """Whether the clause around `text[start:end]` (normalised) speaks of what is still to come.
 
     "Was planned for May" looks back: a cue of the past wins over one of the future.
     """
-    clause = _clause(text, start, end)
-    future, past = cues.get("future"), cues.get("past")
-    if future is None or future.search(clause) is None:
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    if not cues[FUTURE].inside(low, high):
         return False
-    return past is None or past.search(clause) is None
-
-
-def _clause(text: str, start: int, end: int) -> str:
-    first = max(0, start - _REACH)
-    for mark in _MARK.finditer(text, first, start):
-        first = mark.end()
-    after = _MARK.search(text, end, min(len(text), end + _REACH))
-    return text[first : after.start() if after else end + _REACH]
+    for mark in _MARK.finditer(text, low, start):
+        low = mark.end()
+    after = _MARK.search(text, end, high)
+    high = after.start() if after else high
+    return bool(cues[FUTURE].inside(low, high)) and not cues[PAST].inside(low, high)

@@ -22,6 +22,8 @@ _CONFIDENCE = 0.3
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d|2100)(?!\d)")
 _SHORT = re.compile(r"(?<![\d\w])(?:3[01]|[12]\d|0?[1-9])(?!\d)")
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+_GLUED = re.compile(r"[,;]\s*\d{1,3}\Z")
+"""A figure of the next sentence part, which the search takes along."""
 _LONGEST = 20_000
 """dateparser's search takes seconds a page; what it is given at once stays small."""
 
@@ -47,7 +49,7 @@ def _found(text: str, language: str, published: Day | None) -> Iterator[TimeExpr
         for written, moment in results:
             start = text.find(written, max(behind, paragraph.start()))
             if start >= 0:
-                expression = _expression(written.rstrip(" ,.;"), start, moment, base)
+                expression = _expression(_GLUED.sub("", written).rstrip(" ,.;"), start, moment, base)
                 behind = start + len(written)
                 if expression is not None:
                     yield expression

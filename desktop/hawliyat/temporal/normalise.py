@@ -33,6 +33,15 @@ class Normalised:
         """Return the stretch of the original that `text[start:end]` stands for (not empty; marks inside included)."""
         return Span(self._back(start), self._back(end - 1) + 1)
 
+    def forth(self, offset: int) -> int:
+        """Return the offset of the normalised text at or right after *offset* of the original."""
+        low, high = 0, len(self.cuts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self.cuts[middle] + self.shifts[middle] <= offset else (low, middle)
+        within = max(self.cuts[low], offset - self.shifts[low])
+        return min(within, self.cuts[low + 1]) if low + 1 < len(self.cuts) else within
+
     def _back(self, offset: int) -> int:
         return offset + self.shifts[bisect_right(self.cuts, offset) - 1]
 

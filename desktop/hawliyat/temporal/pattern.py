@@ -55,6 +55,8 @@ class Sequence:
 
 def parse(pattern: str) -> Sequence:
     """Return the tree of *pattern*; raise ValueError if its brackets do not match."""
+    if _TOKEN.sub("", pattern).strip():
+        raise ValueError(f"cannot read pattern {pattern!r}")
     tokens = list(_TOKEN.finditer(pattern))
     choice, rest = _choice(tokens, 0)
     if rest != len(tokens):

@@ -6,6 +6,7 @@ grows by one from each unit to the next; a period is a unit's index turned into 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hawliyat.domain.day import Day, days_in_month, from_ymd, to_iso, to_ymd
 from hawliyat.domain.time_value import Granularity
@@ -148,6 +149,7 @@ def index_of(unit: Granularity, number: Day) -> int:
     return (of_year * 12 + of_month - 1) // MONTHS_IN[unit]
 
 
+@lru_cache(maxsize=4096)
 def indexed(unit: Granularity, index: int) -> Period:
     """Return the *unit* numbered *index*."""
     return _BUILDERS[unit](index)

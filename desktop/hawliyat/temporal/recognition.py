@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from hawliyat.domain.day import Day, to_iso
 from hawliyat.domain.proposal import TimeExpression
 from hawliyat.domain.time_value import AnchorKind, Granularity, TimeValue
-from hawliyat.temporal import anchoring, composing, finding, pack, reporting
-from hawliyat.temporal.anchoring import Anchor, Unanchored
+from hawliyat.temporal import anchoring, composing, cues, finding, pack, reporting
+from hawliyat.temporal.anchoring import Anchor, UnanchoredError
 from hawliyat.temporal.composing import Framed
 from hawliyat.temporal.finding import Candidate
 from hawliyat.temporal.normalise import Normalised, normalise
@@ -56,6 +56,7 @@ class _Recognition:
         self._text = normalised.text
         self._published = published
         self._pack = rules
+        self._cues = cues.index(normalised.text, rules.cues)
         self._hemisphere = anchoring.hemisphere(language)
 
     def run(self, *, with_present: bool) -> list[TimeExpression]:
@@ -93,7 +94,7 @@ class _Recognition:
                     previous = reading.resolution.end or reading.resolution.period
 
     def _anchor(self, candidate: Candidate, previous: Period | None) -> Anchor:
-        future = anchoring.is_future(self._text, candidate.start, candidate.end, self._pack.cues)
+        future = anchoring.is_future(self._text, candidate.start, candidate.end, self._cues)
         return Anchor(self._published, previous, future, self._hemisphere)
 
     def _read(self, candidate: Candidate, anchor: Anchor) -> _Reading | None:
@@ -102,7 +103,7 @@ class _Recognition:
             return _Reading(candidate, None, anchor)
         try:
             resolution = RESOLVERS[candidate.rule.resolve](self._codes(candidate), anchor)
-        except Unanchored as missing:
+        except UnanchoredError as missing:
             return _Reading(candidate, None, anchor, str(missing))
         except ValueError:
             return None
@@ -163,10 +164,11 @@ class _Recognition:
         self, reading: _Reading, value: TimeValue, others: tuple[TimeValue, ...] = (), end: int | None = None
     ) -> TimeExpression:
         candidate = reading.candidate
-        span = self._normalised.span(candidate.outer_start, end or candidate.end)
+        end = end or candidate.end
+        span = self._normalised.span(candidate.outer_start, end)
         original = self._normalised.original
         confidence = candidate.rule.confidence * (_GUESSED if others else 1.0)
-        role = reporting.role(original, span, self._pack.cues)
+        role = reporting.role(self._normalised, candidate.outer_start, end, self._cues)
         return TimeExpression(span, span.of(original), self._described(reading, value), confidence, role, others)
 
     def _described(self, reading: _Reading, value: TimeValue) -> TimeValue:

@@ -4,33 +4,34 @@
 further than the word or mark that opens what is reported (أن, que, that, a quotation).
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 from hawliyat.domain.event import TimeRole
 from hawliyat.domain.proposal import TimeExpression
 from hawliyat.domain.span import Span
-from hawliyat.temporal.normalise import normal
+from hawliyat.temporal.cues import CONTENT, REPORTING, CueIndex
+from hawliyat.temporal.normalise import Normalised
 from hawliyat.text.sentences import clause_at, sentence_at
 
 _WINDOW = 300
-_QUOTES = ("“”", "«»", '""')
+_QUOTES = (("“", "”"), ("«", "»"), ('"', '"'))
 
 
-def role(text: str, span: Span, cues: Mapping[str, re.Pattern[str]]) -> TimeRole:
-    """Return what the time at *span* is to the claim beside it: REPORTED if a reporting cue governs it."""
-    reported = cues.get("reporting")
-    if reported is None:
+def role(normalised: Normalised, start: int, end: int, cues: Mapping[str, CueIndex]) -> TimeRole:
+    """Return what the time at `[start, end)` of the normalised text is to the claim beside it.
+
+    REPORTED if a reporting cue governs it: one before it in its clause, or right behind it where it opens the clause.
+    """
+    reporting = cues[REPORTING]
+    if not reporting.inside(max(0, start - _WINDOW), end + _WINDOW):
         return TimeRole.OCCURRED
-    clause = _clause_around(text, span)
-    before = normal(text[clause.start : span.start])
-    after = normal(text[span.end : clause.end])
-    last = _last(reported, before)
-    if last is not None:
-        governs = not _opens_content(before[last:], cues)
+    first, last = _clause_around(normalised, start, end)
+    before = reporting.inside(first, start)
+    if before:
+        governs = not _opens_content(normalised.text, before[-1][1], start, cues)
     else:
-        first = reported.match(after.lstrip())
-        governs = not before.strip() and first is not None
+        opens_clause = not normalised.text[first:start].strip()
+        governs = opens_clause and any(not normalised.text[end:at].strip() for at, _ in reporting.inside(end, last))
     return TimeRole.REPORTED if governs else TimeRole.OCCURRED
 
 
@@ -53,25 +54,20 @@ def _distance(one: Span, other: Span) -> int:
     return max(0, one.start - other.end, other.start - one.end)
 
 
-def _clause_around(text: str, span: Span) -> Span:
-    """The clause *span* begins in, looked for in a window so that long paragraphs cost no more than short ones."""
+def _clause_around(normalised: Normalised, start: int, end: int) -> tuple[int, int]:
+    """The clause a time stands in, as offsets of the normalised text.
+
+    It is looked for in a window, so that long paragraphs cost no more than short ones.
+    """
+    span = normalised.span(start, end)
     low = max(0, span.start - _WINDOW)
-    window = text[low : span.end + _WINDOW]
-    clause = clause_at(window, span.start - low).shifted(low)
-    return Span(min(clause.start, span.start), max(clause.end, span.end))
+    clause = clause_at(normalised.original[low : span.end + _WINDOW], span.start - low)
+    return min(start, normalised.forth(clause.start + low)), max(end, normalised.forth(clause.end + low))
 
 
-def _last(cue: re.Pattern[str], text: str) -> int | None:
-    """Where the last match of *cue* ends."""
-    end = None
-    for match in cue.finditer(text):
-        end = match.end()
-    return end
-
-
-def _opens_content(text: str, cues: Mapping[str, re.Pattern[str]]) -> bool:
-    content = cues.get("content")
-    return ":" in text or _is_quoting(text) or (content is not None and content.search(text) is not None)
+def _opens_content(text: str, start: int, end: int, cues: Mapping[str, CueIndex]) -> bool:
+    between = text[start:end]
+    return ":" in between or _is_quoting(between) or bool(cues[CONTENT].inside(start, end))
 
 
 def _is_quoting(text: str) -> bool:
