@@ -211,7 +211,7 @@ def test_each_view_and_button_has_a_name_for_a_screen_reader(pane: TimelinePane)
 
 def test_the_tooltip_tells_how_each_claim_was_dated(pane: TimelinePane) -> None:
     claimed = next(entry for entry in pane.placement.on_axis if entry.basis and entry.basis.time_quote)
-    told = tooltip(claimed)
+    told = tooltip(claimed, "Amiri")
     assert claimed.basis is not None
     assert escape(claimed.basis.quote) in told
     assert escape(claimed.basis.time_quote) in told

@@ -9,8 +9,8 @@ from hawliyat.domain.time_value import Bounds, TimeValue
 from hawliyat.timeline.entry import Entry
 from hawliyat.timeline.placement import can_place
 
-ROUGH_DAYS = 360
-"""A window at least this long tells little more than the year."""
+ROUGH_DAYS = 180
+"""A window of half a year and more says little about when."""
 
 
 class Shape(StrEnum):
@@ -30,7 +30,7 @@ class Mark:
 
     `first` and `last` are the outermost days it can reach, None where it is open. `core` are the days it surely went
     on (between the latest start and the earliest end); a bracket has none. An open bar has one day of core at its
-    known end. `is_rough` marks what is known to the year only, or approximately.
+    known end. `is_rough` marks what is known to about a year only, or approximately.
     """
 
     shape: Shape

@@ -30,6 +30,9 @@ QPushButton[role="confirm"]:disabled {{ background: {line}; color: {soft}; borde
 QPushButton[role="quiet"], QToolButton[role="quiet"] {{
     background: transparent; border: 1px solid transparent; padding: 3px 6px; color: {accent}; text-align: start; }}
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {accent_soft}; }}
+QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked {{ background: {accent_soft}; }}
+QToolButton[role="quiet"][popupMode="2"] {{ padding-right: 18px; }}
+QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border: 1px solid {accent}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{
     background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: {radius}px; padding: 5px 8px;

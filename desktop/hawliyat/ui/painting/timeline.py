@@ -34,6 +34,7 @@ class TimelinePainter:
         self.chips: tuple[Chip, ...] = ()
         self._lanes: list[list[Figure]] = []
         self._board = Board(0.0, (), (), {}, 0)
+        self._begun: tuple[Day, ...] = ()
         self._days: tuple[Day, Day] = (0, 0)
         self.set_theme(theme)
 
@@ -48,12 +49,13 @@ class TimelinePainter:
         """Draw *entries* (in rank order) from now on, in lanes ordered as *labels* are."""
         self.placement = place(entries, wanted)
         self._lanes = figures(self.placement.on_axis, labels, _unknown_label, self._lettering)
-        known = {label.id: label for label in labels}
+        by_id = {label.id: label for label in labels}
         aside = self.placement.undated + self.placement.cannot_place
-        labelled = [(entry, known.get(entry.label_id) or _unknown_label(entry.label_id)) for entry in aside]
+        labelled = [(entry, by_id.get(entry.label_id) or _unknown_label(entry.label_id)) for entry in aside]
         self.chips = self._strip.chips(labelled)
-        days = [day for lane in self._lanes for figure in lane for mark in figure.marks for day in mark.known]
-        self._days = (min(days), max(days)) if days else (0, 0)
+        known = [_known(figure) for lane in self._lanes for figure in lane]
+        self._begun = tuple(first for first, _ in known)
+        self._days = (min(self._begun), max(last for _, last in known)) if known else (0, 0)
         self._board = Board(0.0, (), (), {}, 0)
 
     @property
@@ -109,7 +111,7 @@ class TimelinePainter:
         self._axis.draw_axis(painter, view)
         self._axis.draw_lane_names(painter, view, board)
         self._strip.draw(painter, view, self.chips, self.placement)
-        self._strip.draw_minimap(painter, view, board, self._days)
+        self._strip.draw_minimap(painter, view, self._begun, self._days)
         if not self.placement.total:
             self._draw_advice(painter, view)
 
@@ -155,7 +157,7 @@ def _unknown_label(label_id: LabelId) -> Label:
 
 
 def _known(figure: Figure) -> tuple[Day, Day]:
-    return min(mark.known[0] for mark in figure.marks), max(mark.known[1] for mark in figure.marks)
+    return min(first for first, _ in figure.known), max(last for _, last in figure.known)
 
 
 def _opens_before(figure: Figure) -> bool:

@@ -35,8 +35,7 @@ class AxisPainter:
         """Draw the lines at the ticks and between the lanes."""
         scale, frame = view.scale, view.frame
         level = self.level(scale)
-        strong, weak = QColor(self._theme.line), QColor(self._theme.line)
-        weak.setAlphaF(0.55)
+        strong, weak = self._theme.line, _between(self._theme.paper, self._theme.line, 0.55)
         above = {tick.day for tick in self._ticks(scale, level.above)} if level.above else None
         painter.save()
         painter.setClipRect(frame.lanes.adjusted(0, -8, 0, 0))
@@ -153,6 +152,12 @@ class AxisPainter:
     @staticmethod
     def _ticks(scale: Scale, level: Level | None) -> list[Tick]:
         return ticks(int(scale.origin // 1), int(scale.last // 1) + 1, level) if level else []
+
+
+def _between(one: QColor, other: QColor, share: float) -> QColor:
+    """Return the opaque mixture (a blend per line and frame costs more)."""
+    mixed = (a + (b - a) * share for a, b in zip(one.getRgbF(), other.getRgbF(), strict=True))  # type: ignore[call-overload]
+    return QColor.fromRgbF(*mixed)
 
 
 def _column(scale: Scale, along: int) -> int:

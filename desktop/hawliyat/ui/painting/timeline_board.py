@@ -6,8 +6,10 @@ Lengths along the axis are pixels after day 0, so that panning changes nothing a
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hawliyat.domain.annotation import Label
+from hawliyat.domain.day import Day
 from hawliyat.domain.event import Modality
 from hawliyat.domain.identity import EventId, LabelId
 from hawliyat.timeline.entry import Entry
@@ -28,11 +30,15 @@ INSIDE_PADDING = 10
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An event as it is drawn at any zoom. `label_width` is what its title and note take, in pixels."""
+    """An event as it is drawn at any zoom. `known` has the first and last known day of each mark.
+
+    `label_width` is what its title and note take, in pixels.
+    """
 
     entry: Entry
     label: Label
     marks: tuple[Mark, ...]
+    known: tuple[tuple[Day, Day], ...]
     title: Piece
     note: Piece | None
     label_width: int
@@ -45,14 +51,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where a figure lies. It takes `[first, end)` along the axis; its marks take `[first, last)` of that."""
+    """Where a figure lies. It takes `[first, end)` along the axis; its marks take `[first, last)` of that.
+
+    `reaches` has the start and end of each mark, fading included.
+    """
 
     figure: Figure
+    reaches: tuple[tuple[int, int], ...]
     first: int
     last: int
     end: int
-    top: int
     is_inside: bool
+    top: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +104,9 @@ class Board:
                 yield box
 
 
-def reach(mark: Mark, pixels_per_day: float) -> tuple[int, int]:
+def reach(mark: Mark, known: tuple[Day, Day], pixels_per_day: float) -> tuple[int, int]:
     """Return the pixels after day 0 that a mark is drawn on, its open ends' fading included."""
-    first, last = mark.known
+    first, last = known
     start = round(first * pixels_per_day)
     is_solid_day = mark.shape is Shape.DAY and mark.modality is Modality.HAPPENED
     narrowest = NARROWEST_HATCHED if mark.is_denied else NARROWEST_DAY if is_solid_day else NARROWEST
@@ -120,7 +130,8 @@ def _figure(entry: Entry, label: Label, lettering: Lettering) -> Figure:
     said = note(entry)
     title, beside = lettering.title(entry.title), lettering.note(said) if said else None
     width = title.width + (LABEL_GAP + beside.width if beside else 0)
-    return Figure(entry, label, marks(entry), title, beside, round(width))
+    drawn = marks(entry)
+    return Figure(entry, label, drawn, tuple(mark.known for mark in drawn), title, beside, round(width))
 
 
 def lay_out(by_lane: Sequence[Sequence[Figure]], pixels_per_day: float) -> Board:
@@ -140,17 +151,25 @@ def lay_out(by_lane: Sequence[Sequence[Figure]], pixels_per_day: float) -> Board
 
 def _rows(lane: Sequence[Figure], pixels_per_day: float, top: int) -> list[_Row]:
     extents = [_extent(figure, pixels_per_day) for figure in lane]
-    packed = pack([(first, end) for first, _, end, _ in extents], BOX_GAP)
+    packed = pack([(extent.first, extent.end) for extent in extents], BOX_GAP)
     members: list[list[Box]] = [[] for _ in range(max(packed, default=-1) + 1)]
-    for figure, row, (first, last, end, is_inside) in zip(lane, packed, extents, strict=True):
-        members[row].append(Box(figure, first, last, end, top + row * ROW_HEIGHT, is_inside))
+    for figure, row, extent in zip(lane, packed, extents, strict=True):
+        members[row].append(Box(figure, *extent, top + row * ROW_HEIGHT))
     for found in members:
         found.sort(key=lambda box: box.first)
     return [_Row(found[0].top, tuple(found), tuple(box.end for box in found)) for found in members]
 
 
-def _extent(figure: Figure, pixels_per_day: float) -> tuple[int, int, int, bool]:
-    reaches = [reach(mark, pixels_per_day) for mark in figure.marks]
+class _Extent(NamedTuple):
+    reaches: tuple[tuple[int, int], ...]
+    first: int
+    last: int
+    end: int
+    is_inside: bool
+
+
+def _extent(figure: Figure, pixels_per_day: float) -> _Extent:
+    reaches = tuple(reach(mark, known, pixels_per_day) for mark, known in zip(figure.marks, figure.known, strict=True))
     first, last = min(start for start, _ in reaches), max(end for _, end in reaches)
     is_inside = figure.is_closed and figure.label_width + 2 * INSIDE_PADDING <= last - first
-    return first, last, last if is_inside else last + LABEL_GAP + figure.label_width, is_inside
+    return _Extent(reaches, first, last, last if is_inside else last + LABEL_GAP + figure.label_width, is_inside)

@@ -55,13 +55,12 @@ class EventPainter:
         ink = self._theme.label_ink(figure.label.colour)
         strength = _DRAFT_STRENGTH if figure.entry.status is EventStatus.DRAFT else 1.0
         joined: int | None = None
-        for mark in figure.marks:
-            first, last = mark.known
-            start = view.scale.along(first)
+        for mark, reach in zip(figure.marks, box.reaches, strict=True):
+            start, end = (edge - view.scale.offset for edge in reach)
             if joined is not None and start > joined:
                 draw_link(painter, joined + 2, start - 2, top + MARK_HEIGHT / 2, ink.edge)
-            draw_mark(painter, mark, view.scale, top, Strokes.of(mark, ink.edge, self._theme.soft, strength))
-            end = view.scale.along(last + 1)
+            strokes = Strokes.of(mark, ink.edge, self._theme.soft, strength)
+            draw_mark(painter, mark, (start, end), scale=view.scale, top=top, strokes=strokes)
             joined = end if joined is None else max(joined, end)
 
     def _draw_label(self, painter: QPainter, view: View, box: Box) -> None:

@@ -1,4 +1,4 @@
-"""Lettering for the timeline: each text shaped once, its width known, Arabic in the book face, never clipped."""
+"""Lettering for the timeline: each text measured and shaped once, Arabic in the book face, never clipped."""
 
 from dataclasses import dataclass
 
@@ -8,27 +8,42 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTextOpti
 from hawliyat.ui.painting.timeline_words import is_rtl
 from hawliyat.ui.theme import article_font, chrome_font
 
-WIDEST_TITLE = 300
+WIDEST_TITLE = 360
 """Pixels; a longer title ends in an ellipsis (the tooltip and the table have all of it)."""
 _ELLIPSIS = "…"
-_MOST_SHAPED = 20_000
-"""Texts kept; panning cuts labels at the edge to ever new lengths."""
+_CUT_STEP = 8
+"""Cut texts come in lengths this far apart (pixels), so that panning does not measure every text in every frame."""
+_MOST_KEPT = 20_000
+"""Texts kept of either sort."""
 
 
-@dataclass(frozen=True, slots=True)
 class Piece:
-    """A shaped text of one line. `ascent` is the distance from its top to its baseline, in pixels."""
+    """A text of one line in a face, `width` pixels wide; its glyphs are placed when it is first drawn."""
 
-    text: str
-    static: QStaticText
-    font: QFont
-    width: float
-    ascent: float
+    __slots__ = ("_ascent", "_font", "_static", "text", "width")
+
+    def __init__(self, text: str, font: QFont, width: float, ascent: float) -> None:
+        self.text = text
+        self.width = width
+        self._font = font
+        self._ascent = ascent
+        self._static: QStaticText | None = None
 
     def draw(self, painter: QPainter, left: float, baseline: float) -> None:
         """Draw it with the painter's pen, on whole pixels."""
-        painter.setFont(self.font)
-        painter.drawStaticText(QPointF(round(left), round(baseline - self.ascent)), self.static)
+        painter.setFont(self._font)
+        painter.drawStaticText(QPointF(round(left), round(baseline - self._ascent)), self._static or self._shape())
+
+    def _shape(self) -> QStaticText:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        is_right_to_left = is_rtl(self.text)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_right_to_left else Qt.LayoutDirection.LeftToRight)
+        self._static = QStaticText(self.text)
+        self._static.setTextFormat(Qt.TextFormat.PlainText)
+        self._static.setTextOption(option)
+        self._static.prepare(font=self._font)
+        return self._static
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,8 @@ class Lettering:
         self._latin = _face(chrome_font(12))
         self._note = _face(chrome_font(11))
         self._name = _face(chrome_font(12, bold=True))
-        self._shaped: dict[tuple[int, str], Piece] = {}
+        self._cut: dict[tuple[int, str, float], Piece] = {}
+        self._measured_before: dict[tuple[int, str], Piece] = {}
 
     def title(self, text: str, most: float = WIDEST_TITLE) -> Piece:
         """Return an event's title in the face of its script, at most *most* pixels wide."""
@@ -64,28 +80,31 @@ class Lettering:
         return self._fitted(self._name, text, most)
 
     def _fitted(self, face: _Face, text: str, most: float) -> Piece:
-        piece = self._shape(face, text)
+        piece = self._measured(face, text)
         if piece.width <= most:
             return piece
+        most = most // _CUT_STEP * _CUT_STEP
+        key = (id(face), text, most)
+        if key not in self._cut:
+            if len(self._cut) >= _MOST_KEPT:
+                self._cut.clear()
+            self._cut[key] = self._shortened(face, text, most)
+        return self._cut[key]
+
+    def _shortened(self, face: _Face, text: str, most: float) -> Piece:
         # Cut at the logical end: the first letter stays, in either direction. Widths grow with the length.
         fewest, enough = 0, len(text)
         while enough - fewest > 1:
             middle = (fewest + enough) // 2
             fits = face.metrics.horizontalAdvance(text[:middle].rstrip() + _ELLIPSIS) <= most - 2
             fewest, enough = (middle, enough) if fits else (fewest, middle)
-        return self._shape(face, text[:fewest].rstrip() + _ELLIPSIS)
+        return self._measured(face, text[:fewest].rstrip() + _ELLIPSIS)
 
-    def _shape(self, face: _Face, text: str) -> Piece:
+    def _measured(self, face: _Face, text: str) -> Piece:
         key = (id(face), text)
-        if key not in self._shaped:
-            if len(self._shaped) >= _MOST_SHAPED:
-                self._shaped.clear()
-            option = QTextOption()
-            option.setWrapMode(QTextOption.WrapMode.NoWrap)
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl(text) else Qt.LayoutDirection.LeftToRight)
-            static = QStaticText(text)
-            static.setTextFormat(Qt.TextFormat.PlainText)
-            static.setTextOption(option)
-            static.prepare(font=face.font)
-            self._shaped[key] = Piece(text, static, face.font, static.size().width(), face.metrics.ascent())
-        return self._shaped[key]
+        if key not in self._measured_before:
+            if len(self._measured_before) >= _MOST_KEPT:
+                self._measured_before.clear()
+            width = face.metrics.horizontalAdvance(text)
+            self._measured_before[key] = Piece(text, face.font, width, face.metrics.ascent())
+        return self._measured_before[key]

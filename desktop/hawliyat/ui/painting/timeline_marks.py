@@ -3,6 +3,7 @@
 Everything is drawn along the axis, from the earlier edge; the caller mirrors the painter for right to left.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -11,11 +12,14 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 from hawliyat.domain.event import Modality
 from hawliyat.timeline.marks import Mark, Shape
 from hawliyat.timeline.scale import Scale
-from hawliyat.ui.painting.timeline_board import FADE, reach
+from hawliyat.ui.painting.timeline_board import FADE
 
 MARK_HEIGHT = 16
 SERIF = 4
 _HATCH = 5
+_DIAGONALS = [QLineF(at, MARK_HEIGHT, at + MARK_HEIGHT, 0) for at in range(0, 8000, _HATCH)]
+_FAINT = 0.12
+"""How strong the far end of an uncertain edge is: the whole reach stays visible."""
 _BEYOND = 64
 """Pixels past the edges of the surface where drawing stops; nothing there is seen."""
 
@@ -39,16 +43,18 @@ class Strokes:
         return cls(edge, fill, 1.75 if mark.is_chosen else 1.25)
 
 
-def draw_mark(painter: QPainter, mark: Mark, scale: Scale, top: float, strokes: Strokes) -> None:
-    """Draw *mark* with its upper edge at *top*."""
-    start, end = reach(mark, scale.pixels_per_day)
-    left, right = max(start - scale.offset, -_BEYOND), min(end - scale.offset, scale.width + _BEYOND)
+def draw_mark(
+    painter: QPainter, mark: Mark, extent: tuple[int, int], *, scale: Scale, top: float, strokes: Strokes
+) -> None:
+    """Draw *mark* from the start to the end of *extent* (pixels along the axis), its upper edge at *top*."""
+    start, end = extent
+    left, right = max(start, -_BEYOND), min(end, scale.width + _BEYOND)
     if left >= right:
         return
     box = QRectF(left, top, right - left, MARK_HEIGHT)
-    brush = _brush(mark, scale, strokes)
+    brush = _fading(mark, extent, scale) if _fades(mark) else QBrush
     if mark.is_denied:
-        _hatch(painter, box, start - scale.offset, strokes)
+        _hatch(painter, box, start, strokes)
     elif mark.modality is Modality.HAPPENED:
         _fill(painter, mark, box, brush(strokes.fill))
     elif mark.modality is Modality.UNCLEAR:
@@ -68,36 +74,35 @@ def draw_link(painter: QPainter, start: float, end: float, middle: float, colour
     painter.drawLine(QLineF(start, middle, end, middle))
 
 
-class _Fading:
-    """Makes brushes that are full where it surely went on and fade where it only may have."""
-
-    def __init__(self, stops: list[tuple[float, float]], first: float, last: float) -> None:
-        self._stops, self._first, self._last = stops, first, last
-
-    def __call__(self, colour: QColor) -> QBrush:
-        gradient = QLinearGradient(QPointF(self._first, 0), QPointF(self._last, 0))
-        length = max(self._last - self._first, 1.0)
-        for at, strength in self._stops:
-            stop = QColor(colour)
-            stop.setAlphaF(colour.alphaF() * strength)
-            gradient.setColorAt(min(max((at - self._first) / length, 0.0), 1.0), stop)
-        return QBrush(gradient)
+def _fades(mark: Mark) -> bool:
+    """Whether some of its days are less than certain; a bracket's are all alike, unless it is open."""
+    if mark.first is None or mark.last is None:
+        return True
+    return mark.shape is Shape.LASTING and mark.core != (mark.first, mark.last)
 
 
-def _brush(mark: Mark, scale: Scale, strokes: Strokes) -> _Fading:
-    start, end = (edge - scale.offset for edge in reach(mark, scale.pixels_per_day))
+def _fading(mark: Mark, extent: tuple[int, int], scale: Scale) -> Callable[[QColor], QBrush]:
+    """Return what makes brushes that are full where it surely went on and fade where it only may have."""
+    start, end = extent
     if mark.core is not None and mark.shape is Shape.LASTING:
         full = scale.along(mark.core[0]), scale.along(mark.core[1] + 1)
     else:
         full = start + (FADE if mark.first is None else 0), end - (FADE if mark.last is None else 0)
-    # A hair of colour at the far end of an uncertain edge keeps the whole reach visible.
-    faint = 0.12 if strokes.edge.alphaF() else 0.0
     stops = [(full[0], 1.0), (full[1], 1.0)]
     if start < full[0]:
-        stops.insert(0, (start, 0.0 if mark.first is None else faint))
+        stops.insert(0, (start, 0.0 if mark.first is None else _FAINT))
     if end > full[1]:
-        stops.append((end, 0.0 if mark.last is None else faint))
-    return _Fading(stops, start, end)
+        stops.append((end, 0.0 if mark.last is None else _FAINT))
+
+    def brush(colour: QColor) -> QBrush:
+        gradient = QLinearGradient(QPointF(start, 0), QPointF(end, 0))
+        for at, strength in stops:
+            stop = QColor(colour)
+            stop.setAlphaF(colour.alphaF() * strength)
+            gradient.setColorAt(min(max((at - start) / max(end - start, 1), 0.0), 1.0), stop)
+        return QBrush(gradient)
+
+    return brush
 
 
 def _rounding(mark: Mark) -> float:
@@ -173,13 +178,8 @@ def _hatch(painter: QPainter, box: QRectF, origin: float, strokes: Strokes) -> N
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
     painter.setPen(QPen(strokes.edge, 1.25))
     first = origin + (box.left() - MARK_HEIGHT - origin) // _HATCH * _HATCH
-    count = int((box.right() - first) // _HATCH) + 1
-    painter.drawLines(
-        [
-            QLineF(first + step * _HATCH, box.bottom(), first + step * _HATCH + MARK_HEIGHT, box.top())
-            for step in range(count)
-        ]
-    )
+    painter.translate(first, box.top())
+    painter.drawLines(_DIAGONALS[: int((box.right() - first) // _HATCH) + 1])
     painter.restore()
 
 

@@ -1,17 +1,19 @@
 """The band below the lanes: the events without a place on the axis as chips, and the whole timeline in little."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from hawliyat.domain.annotation import Label
+from hawliyat.domain.day import Day
 from hawliyat.domain.identity import EventId
 from hawliyat.timeline.entry import Entry
 from hawliyat.timeline.placement import Placement
 from hawliyat.timeline.scale import Scale
-from hawliyat.ui.painting.timeline_board import Board
 from hawliyat.ui.painting.timeline_frame import View
 from hawliyat.ui.painting.timeline_lettering import Lettering, Piece
 from hawliyat.ui.painting.timeline_words import chip_note, hidden_text, more_text, undated_text
@@ -21,7 +23,7 @@ CHIP_HEIGHT = 28
 _CHIP_GAP = 8
 _PADDING = 10
 _SWATCH = 14
-_MOST_TITLE = 340
+_MOST_TITLE = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,8 @@ class StripPainter:
             piece.draw(painter, x, frame.strip.center().y() + 5)
         painter.restore()
 
-    def draw_minimap(self, painter: QPainter, view: View, board: Board, days: tuple[int, int]) -> None:
-        """Draw where all events are and which part is in sight; *days* are the first and the last of the whole."""
+    def draw_minimap(self, painter: QPainter, view: View, begun: Sequence[Day], days: tuple[Day, Day]) -> None:
+        """Draw where all events begin (*begun*, a day each) and which part of the whole (*days*) is in sight."""
         area = view.frame.minimap
         if area.isEmpty():
             return
@@ -116,10 +118,7 @@ class StripPainter:
         painter.setBrush(self._theme.paper)
         painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         whole = minimap_scale(view, days)
-        counts: dict[int, int] = {}
-        for box in board.boxes.values():
-            at = whole.along(box.figure.marks[0].known[0]) // 3
-            counts[at] = counts.get(at, 0) + 1
+        counts = _counted(tuple(begun), whole)
         painter.save()
         painter.setClipRect(area)
         most = max(counts.values(), default=1)
@@ -182,6 +181,12 @@ class StripPainter:
             painter.setPen(self._theme.soft)
             chip.note.draw(painter, note_x, baseline)
         painter.restore()
+
+
+@lru_cache(maxsize=4)
+def _counted(begun: tuple[Day, ...], whole: Scale) -> Counter[int]:
+    """Return how many events begin in each column of three pixels."""
+    return Counter(whole.along(day) // 3 for day in begun)
 
 
 def minimap_scale(view: View, days: tuple[int, int]) -> Scale:

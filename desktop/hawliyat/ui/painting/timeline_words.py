@@ -1,8 +1,9 @@
 """The timeline in words: ticks, what is said beside a title, and the strip. No Qt."""
 
-from hawliyat.domain.article import Direction
+from functools import lru_cache
+from unicodedata import bidirectional
+
 from hawliyat.domain.event import EventStatus, Modality, Polarity
-from hawliyat.text.direction import base_direction
 from hawliyat.timeline.entry import Entry
 from hawliyat.timeline.ticks import Level, Tick
 from hawliyat.ui.calendar_wording import SHORT, day_words, filled, year_words
@@ -12,10 +13,18 @@ from hawliyat.ui.wording import tr
 _DOT = " · "
 
 
+@lru_cache(maxsize=10_000)
 def is_rtl(text: str) -> bool:
     """Whether most words run from right to left; where the scripts are even («إطلاق Doubao») the first word decides."""
-    words = [base_direction(word, Direction.LTR) is Direction.RTL for word in text.split()]
-    return 2 * sum(words) > len(words) or (2 * sum(words) == len(words) and bool(words) and words[0])
+    if text.isascii():
+        return False
+    strong = [direction for word in text.split() if (direction := _first_strong(word))]
+    right_to_left = sum(direction != "L" for direction in strong)
+    return 2 * right_to_left > len(strong) or (2 * right_to_left == len(strong) > 0 and strong[0] != "L")
+
+
+def _first_strong(word: str) -> str:
+    return next((kind for kind in map(bidirectional, word) if kind in ("L", "R", "AL")), "")
 
 
 def tick_text(tick: Tick) -> str:
@@ -34,10 +43,13 @@ def above_text(tick: Tick) -> str:
     return year_words(tick.year)
 
 
-def note(entry: Entry) -> str:
-    """Return what a title doesn't say: planned, denied and by whom, disputed, claims apart in time, draft."""
+def note(entry: Entry, *, says_modality: bool = True) -> str:
+    """Return what a title doesn't say: planned, denied and by whom, disputed, claims apart in time, draft.
+
+    Without *says_modality* "planned" is left out (where "not before …" says it already).
+    """
     parts = [_denial(entry)] if entry.is_denied else []
-    if entry.modality is not Modality.HAPPENED and not entry.is_denied:
+    if says_modality and entry.modality is not Modality.HAPPENED and not entry.is_denied:
         parts.append(term(entry.modality))
     if entry.times_disagree:
         parts.append(tr("times differ"))
@@ -70,7 +82,7 @@ def more_text(count: int) -> str:
 
 def chip_note(entry: Entry) -> str:
     """Return what is known of when an event without a place on the axis happened, and how it is spoken of."""
-    parts = [_bound(entry), note(entry)]
+    parts = [_bound(entry), note(entry, says_modality=entry.not_before is None)]
     return _DOT.join(part for part in parts if part)
 
 

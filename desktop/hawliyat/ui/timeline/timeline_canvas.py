@@ -24,7 +24,7 @@ from hawliyat.timeline.placement import Placement
 from hawliyat.timeline.scale import Scale
 from hawliyat.ui.painting.timeline import TimelinePainter
 from hawliyat.ui.painting.timeline_frame import ROW_HEIGHT, Frame, View
-from hawliyat.ui.theme import Theme
+from hawliyat.ui.theme import Theme, article_font
 from hawliyat.ui.timeline.timeline_gestures import MinimapDrag, Pan
 from hawliyat.ui.timeline.timeline_keys import Move, move_of, neighbour
 from hawliyat.ui.timeline.timeline_reading import spoken, tooltip
@@ -272,7 +272,8 @@ class TimelineCanvas(QAbstractScrollArea):
         """Show what an event rests on while the pointer rests on it."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self._painter.event_at(self.view, event.pos())
-            QToolTip.showText(event.globalPos(), tooltip(self._entries[found]) if found else "", self.viewport())
+            told = tooltip(self._entries[found], article_font().family()) if found else ""
+            QToolTip.showText(event.globalPos(), told, self.viewport())
             return True
         if event.type() is QEvent.Type.Leave:
             self._hover(None)

@@ -34,6 +34,7 @@ _TABLES = (
     "entity_name",
 )
 _ROW = 8 * GRID
+_WIDTHS = {Column.WHEN: 200, Column.TYPE: 190, Column.HOW: 180, Column.CLAIMS: 72, Column.SOURCE: 200}
 
 
 class TimelinePane(QWidget):
@@ -238,6 +239,7 @@ class _TimelineTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 {2 * GRID}px; }}")
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
@@ -246,7 +248,7 @@ class _TimelineTable(QTableView):
         header.setSortIndicator(IN_RANK_ORDER, Qt.SortOrder.AscendingOrder)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in {Column.WHEN: 200, Column.TYPE: 160, Column.HOW: 180, Column.CLAIMS: 64}.items():
+        for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
         self.setSortingEnabled(True)
 

@@ -33,7 +33,7 @@ def how(entry: Entry) -> str:
 
 def source(entry: Entry) -> str:
     """Return who published the claim the event's time rests on."""
-    return entry.basis.source if entry.basis is not None else ""
+    return directed(entry.basis.source) if entry.basis is not None and entry.basis.source else ""
 
 
 def spoken(entry: Entry) -> str:
@@ -42,29 +42,38 @@ def spoken(entry: Entry) -> str:
     return plain(said)
 
 
-def tooltip(entry: Entry) -> str:
-    """Return rich text: title and time, then each claim with its quote, speakers, source, and how it was dated."""
-    direction = "rtl" if is_rtl(entry.title) else "ltr"
-    head = f'<p dir="{direction}" style="font-size:15px"><b>{escape(entry.title)}</b></p>'
-    line = f"<p>{escape(when(entry))} · {escape(how(entry))}</p>"
-    return head + line + "".join(_claim(claim) for claim in entry.claims)
+def tooltip(entry: Entry, face: str) -> str:
+    """Return rich text: title and time, then each claim with its quote, speakers, source, and how it was dated.
+
+    *face* is the family that titles and quotes are set in.
+    """
+    head = _quoted(f"<b>{escape(entry.title)}</b>", entry.title, face)
+    line = _said(f"{when(entry)} · {how(entry)}")
+    return head + line + "".join(_claim(claim, face) for claim in entry.claims)
 
 
-def _claim(claim: Claim) -> str:
-    parts = []
-    if claim.quote:
-        direction = "rtl" if is_rtl(claim.quote) else "ltr"
-        parts.append(f'<p dir="{direction}" style="font-family:Amiri;font-size:16px">«{escape(claim.quote)}»</p>')
-    facts = [directed(speaker) for speaker in claim.speakers]
-    if claim.source:
-        facts.append(directed(claim.source))
+def _claim(claim: Claim, face: str) -> str:
+    parts = [_quoted(escape(f"«{claim.quote}»"), claim.quote, face)] if claim.quote else []
+    facts = [directed(name) for name in (*claim.speakers, claim.source) if name]
     if claim.published is not None:
         facts.append(tr("published {day}", day=day_words(claim.published)))
     if facts:
-        parts.append(f"<p>{escape(' · '.join(facts))}</p>")
+        parts.append(_said(" · ".join(facts)))
     if claim.value is not None:
-        parts.append(f"<p>{escape(_dating(claim, claim.value))}</p>")
+        parts.append(_said(_dating(claim, claim.value)))
     return "".join(parts)
+
+
+def _quoted(html: str, text: str, face: str) -> str:
+    """Set *html* in the book face, as *text* runs."""
+    direction = "rtl" if is_rtl(text) else "ltr"
+    return f'<p dir="{direction}" style="font-family:\'{face}\';font-size:17px;margin:6px 0 0">{html}</p>'
+
+
+def _said(text: str) -> str:
+    """Set a line of the program's own words, as the interface runs: Arabic in it does not turn it round."""
+    direction = "rtl" if is_rtl(tr("Timeline")) else "ltr"
+    return f'<p dir="{direction}" style="margin:2px 0 0">{escape(text)}</p>'
 
 
 def _dating(claim: Claim, value: TimeValue) -> str:
