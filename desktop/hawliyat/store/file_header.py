@@ -33,7 +33,7 @@ def check(path: Path) -> None:
         raise UserError("not_a_project", path=str(path))
     if version > migrations.latest():
         raise UserError("newer_project", path=str(path), version=version)
-    if version < 1 or (size < _expected_size(header) and not _has_log(path)):
+    if version < 1 or (size < _expected_size(header) and not logs(path)):
         raise UserError("damaged_project", path=str(path))
 
 
@@ -57,7 +57,7 @@ def _expected_size(header: bytes) -> int:
     return (65_536 if page_size == 1 else int(page_size)) * int(pages)
 
 
-def _has_log(path: Path) -> bool:
-    """Whether a log lies beside the file from which SQLite will complete it (after a crash)."""
-    logs = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))
-    return any(log.exists() and log.stat().st_size > 0 for log in logs)
+def logs(path: Path) -> list[Path]:
+    """Return the logs beside a file that SQLite will complete it from (after a crash)."""
+    beside = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))
+    return [log for log in beside if log.is_file() and log.stat().st_size > 0]

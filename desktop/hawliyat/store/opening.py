@@ -2,8 +2,10 @@
 
 import sqlite3
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from hawliyat.domain.errors import UserError
@@ -57,14 +59,34 @@ def open_tables(path: Path) -> "Tables":
     """Open a checked and claimed project file for writing; raise a `UserError` and leave it as it was otherwise."""
     file_header.check(path)
     with told_as_problems(path):
-        with closing(_connect(path, "ro")) as connection:
-            _check_schema(wrapped(connection), path)
+        _check_from_outside(path)
         connection = _connect(path, "rw")
         try:
-            return _prepared(connection, path)
+            for pragma in _DURABILITY:
+                connection.execute(f"PRAGMA {pragma}")
+            tables = wrapped(connection)
+            _check_schema(tables, path)
+            return tables
         except BaseException:
             connection.close()
             raise
+
+
+def _check_from_outside(path: Path) -> None:
+    """Check the schema before SQLite may write. Where a log waits (a crash, or another program), reading it needs a
+    writable connection, and closing that one would merge the log: such a file is looked at in a copy.
+    """
+    logs = file_header.logs(path)
+    if not logs:
+        with closing(_connect(path, "ro")) as connection:
+            _check_schema(wrapped(connection), path)
+        return
+    # A copy of a file in use may be torn; whether it is in use, or truly damaged, the real opening tells.
+    with TemporaryDirectory() as folder, suppress(sqlite3.DatabaseError):
+        for file in (path, *logs):
+            copyfile(file, Path(folder) / file.name)
+        with closing(_connect(Path(folder) / path.name, "rw")) as connection:
+            _check_schema(wrapped(connection), path)
 
 
 def wrapped(connection: sqlite3.Connection) -> "Tables":
@@ -88,19 +110,8 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def _check_schema(tables: "Tables", path: Path) -> None:
     """Refuse a file with anything in it that we did not make: a trigger in it would run with our hands."""
-    # Read-only and exclusive: a file left behind by a crash is read with its log, and both stay as they are.
-    tables.execute("PRAGMA locking_mode = EXCLUSIVE")
     (version,) = tables.execute("PRAGMA user_version").fetchone()
     if version > migrations.latest():
         raise UserError("newer_project", path=str(path), version=version)
     if migrations.objects_in(tables) != migrations.objects(version):
         raise UserError("foreign_schema", path=str(path))
-
-
-def _prepared(connection: sqlite3.Connection, path: Path) -> "Tables":
-    for pragma in _DURABILITY:
-        connection.execute(f"PRAGMA {pragma}")
-    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-    if mode != "wal":
-        raise UserError("project_read_only", path=str(path))
-    return wrapped(connection)

@@ -34,10 +34,11 @@ ORDER BY evidence.id
 """
 
 _TIMES = """
-SELECT evidence_time.evidence_id, evidence_time.role, time_value.*
+SELECT evidence_time.evidence_id, evidence_time.role, annotation.quote AS time_quote, time_value.*
 FROM evidence_time
 JOIN time_value ON time_value.id = evidence_time.time_value_id
 JOIN evidence ON evidence.id = evidence_time.evidence_id
+LEFT JOIN annotation ON annotation.id = time_value.annotation_id
 WHERE evidence_time.role <> 'reported' AND {condition}
 ORDER BY evidence_time.id
 """
@@ -115,7 +116,7 @@ def _claims(db: Database, condition: str, parameters: Parameters) -> defaultdict
         for row in rows:
             evidence_id = row["evidence_id"]
             names = tuple(speaker["name"] for speaker in speakers[evidence_id])
-            found[event_id].append(_claim(row, _occurred(times[evidence_id]), names))
+            found[event_id].append(_claim(row, times[evidence_id], names))
     return found
 
 
@@ -126,19 +127,20 @@ def _grouped(rows: list[Row], key: str) -> defaultdict[str, list[Row]]:
     return groups
 
 
-def _claim(row: Row, value: TimeValue | None, speakers: tuple[str, ...]) -> Claim:
+def _claim(row: Row, times: list[Row], speakers: tuple[str, ...]) -> Claim:
     return Claim(
         evidence_id=row["evidence_id"],
         article_id=row["article_id"],
         modality=Modality(row["modality"]),
         polarity=Polarity(row["polarity"]),
-        value=value,
+        value=_occurred(times),
         published=published_day(row["published_edtf"] or ""),
         speakers=speakers,
         quote=row["quote"] or "",
         annotation_id=row["annotation_id"],
         span=Span(row["char_start"], row["char_end"]) if row["annotation_id"] is not None else None,
         source=row["source"],
+        time_quote=next((time["time_quote"] or "" for time in times if time["role"] == TimeRole.OCCURRED), ""),
     )
 
 
