@@ -89,13 +89,9 @@ def set_up() -> None:
     STAMP.write_text(wanted)
 
 
-def python(*command: str, cwd: Path | None = HERE, **environment: str) -> int:
+def python(*command: str) -> int:
     """Run .venv's Python and return its exit code."""
-    return subprocess.run([PYTHON, *command], cwd=cwd, env={**os.environ, "PYTHONUTF8": "1", **environment}).returncode
-
-
-def run(arguments: list[str]) -> int:
-    return python("-m", "hawliyat", *(arguments or ["--sample"]), cwd=None)
+    return subprocess.run([PYTHON, *command]).returncode
 
 
 def test(arguments: list[str]) -> int:
@@ -103,7 +99,7 @@ def test(arguments: list[str]) -> int:
     advice = install(absent) if sys.platform == "linux" else ""
     if advice:
         print(f"\n*** THE TESTS THAT NEED {', '.join(absent)} CANNOT RUN. {advice}\n***\n", flush=True)
-    return python("-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen")
+    return python("-m", "pytest", *arguments)
 
 
 def check(_arguments: list[str]) -> int:
@@ -114,27 +110,30 @@ def check(_arguments: list[str]) -> int:
     return int(any(codes))
 
 
-def bench(arguments: list[str]) -> int:
-    return python("-m", "tests.benchmarks", *arguments, QT_QPA_PLATFORM="offscreen")
-
-
-def pictures(arguments: list[str]) -> int:
-    return python("-m", "hawliyat.app.pictures", *(arguments or ["docs/pictures"]), QT_QPA_PLATFORM="offscreen")
-
-
 def lock(_arguments: list[str]) -> int:
     """Refresh the lock (needs `uv`); packaging/README.md tells more."""
     return subprocess.run(
         ["uv", "pip", "compile", "--universal", "--generate-hashes", "--python-version", "3.11", "--no-emit-index-url",
          "--no-emit-find-links", "--custom-compile-command", "python3 dev.py lock", "--extra", "dev",
-         "pyproject.toml", "-q", "-o", "packaging/requirements.lock"], cwd=HERE).returncode  # fmt: skip
+         "pyproject.toml", "-q", "-o", "packaging/requirements.lock"]).returncode  # fmt: skip
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "bench": bench, "pictures": pictures, "lock": lock}
+COMMANDS = {
+    "run": lambda arguments: python("-m", "hawliyat", *(arguments or ["--sample"])),
+    "test": test,
+    "check": check,
+    "bench": lambda arguments: python("-m", "tests.benchmarks", *arguments),
+    "pictures": lambda arguments: python("-m", "hawliyat.app.pictures", *(arguments or ["docs/pictures"])),
+    "lock": lock,
+}
 
 if __name__ == "__main__":
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
         sys.exit(__doc__)
+    os.environ["PYTHONUTF8"] = "1"
+    if sys.argv[1] != "run":  # the program finds its display, and the files it is given, where the user is
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.chdir(HERE)
     try:
         if sys.argv[1] != "lock":
             set_up()

@@ -132,9 +132,14 @@ class TestMissingPackages:
             dev.set_up()
 
 
-def test_the_program_gets_its_arguments_and_the_folder_it_was_called_from(dev: ModuleType) -> None:
-    assert dev.run(["export", "my.hawliyat"]) == 0
+def test_the_program_gets_its_arguments(dev: ModuleType) -> None:
+    assert dev.COMMANDS["run"](["export", "my.hawliyat"]) == 0
     assert dev.ran == [[str(dev.PYTHON), "-m", "hawliyat", "export", "my.hawliyat"]]
+
+
+def test_without_arguments_the_program_shows_the_sample(dev: ModuleType) -> None:
+    dev.COMMANDS["run"]([])
+    assert dev.ran == [[str(dev.PYTHON), "-m", "hawliyat", "--sample"]]
 
 
 def test_check_goes_through_all_its_tools_and_fails_if_one_does(dev: ModuleType) -> None:

@@ -13,7 +13,8 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT /
 def commands_of_dev() -> set[str]:
     for statement in ast.parse((ROOT / "dev.py").read_text(encoding="utf-8")).body:
         if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "COMMANDS":
-            return set(ast.literal_eval(re.sub(r": \w+", ": 0", ast.unparse(statement.value))))
+            assert isinstance(statement.value, ast.Dict)
+            return {ast.literal_eval(key) for key in statement.value.keys if key}
     raise LookupError("COMMANDS")
 
 
