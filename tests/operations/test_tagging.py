@@ -91,6 +91,11 @@ def test_white_space_and_nothing_can_not_be_tagged(desk: Desk) -> None:
             tagging.tag_mention(desk.project, article_id=desk.arabic, span=span, label_id=ORGANIZATION)
 
 
+def test_white_space_around_a_selection_is_not_tagged(desk: Desk) -> None:
+    annotation_id = tag(desk, "هواوي ")
+    assert annotation_repository.get(desk.project.database, annotation_id).anchor.quote == "هواوي"
+
+
 def test_removing_the_last_evidence_removes_its_event(desk: Desk) -> None:
     made = events.make_event(desk.project, article_id=desk.arabic, span=desk.span("أطلقت هواوي شريحة جديدة"))
     tagging.untag(desk.project, annotation_ids=[made.annotation_id])

@@ -17,8 +17,8 @@ from hawliyat.domain.event import (
 from hawliyat.domain.identity import AnnotationId, ArticleId, EntityId, EventId, EvidenceId, TimeId, new_id
 from hawliyat.domain.span import Span
 from hawliyat.domain.time_value import StoredTime
-from hawliyat.operations.drafting import expressions, proposed_modality, sentences_of, trimmed, within
-from hawliyat.operations.tagging import anchor_in, annotation_at, remove_annotation
+from hawliyat.operations.drafting import expressions, proposed_modality, sentences_of, within
+from hawliyat.operations.tagging import anchor_in, annotation_at, remove_annotation, trimmed
 from hawliyat.operations.times import add_time, published_day
 from hawliyat.store import (
     annotation_repository,

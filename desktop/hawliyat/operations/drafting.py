@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hawliyat.domain.day import Day
-from hawliyat.domain.errors import UserError
 from hawliyat.domain.event import Modality, TimeRole
 from hawliyat.domain.identity import ArticleId, EntityId, LabelId, MentionId, RoleId
 from hawliyat.domain.proposal import TimeExpression
@@ -41,14 +40,6 @@ def proposed_title(text: str, span: Span) -> str:
         return title
     cut = title[: TITLE_LENGTH - 1]
     return cut[: cut.rfind(" ")].rstrip() + "…" if " " in cut else cut + "…"
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """*span* without white space at its ends; a `UserError` if nothing is left."""
-    quote = span.of(text)
-    if not quote.strip():
-        raise UserError("nothing_selected")
-    return Span(span.start + len(quote) - len(quote.lstrip()), span.end - len(quote) + len(quote.rstrip()))
 
 
 def sentences_of(text: str, span: Span) -> Span:

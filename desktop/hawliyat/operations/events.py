@@ -8,7 +8,8 @@ from hawliyat.domain.identity import ArticleId, EntityId, EventId, EvidenceId, L
 from hawliyat.domain.span import Span
 from hawliyat.domain.time_value import StoredTime
 from hawliyat.operations.claims import MadeEvent, add_claim
-from hawliyat.operations.drafting import participants, proposed_title, sentences_of, trimmed
+from hawliyat.operations.drafting import participants, proposed_title, sentences_of
+from hawliyat.operations.tagging import trimmed
 from hawliyat.store import article_repository, event_repository, time_repository
 from hawliyat.store.database import Database
 from hawliyat.store.journal import Edit

@@ -122,11 +122,17 @@ def remove_annotation(edit: Edit, database: Database, annotation: Annotation) ->
 
 
 def anchor_in(database: Database, article_id: ArticleId, span: Span) -> Anchor:
-    """Anchor *span* in the article's text; a `UserError` if there is nothing to tag."""
+    """Anchor *span*, without white space at its ends, in the article's text; see `trimmed`."""
     text = article_repository.text(database, article_id)
-    if not span.of(text).strip():
+    return Anchor.at(text, trimmed(text, span))
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """*span* without white space at its ends; a `UserError` if nothing is left."""
+    quote = span.of(text)
+    if not quote.strip():
         raise UserError("nothing_selected")
-    return Anchor.at(text, span)
+    return Span(span.start + len(quote) - len(quote.lstrip()), span.end - len(quote) + len(quote.rstrip()))
 
 
 def annotation_at(edit: Edit, article: Article, anchor: Anchor, layer: Layer, label_id: LabelId | None) -> Annotation:
