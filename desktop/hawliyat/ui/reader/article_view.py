@@ -169,6 +169,7 @@ class ArticleView(QAbstractScrollArea):
         if (anchor, caret) == (self._anchor, self._caret):
             return
         self._anchor, self._caret = anchor, caret
+        self.scrolling.forget_place()
         if self._chosen and all(mark.id != self._chosen for mark in self.layout_.marks_at(caret)):
             self.choose("")
         self.viewport().update()

@@ -37,6 +37,7 @@ class Scrolling:
         self._block = 0
         self._into = -float(TOP_MARGIN)
         self._is_settled = False
+        self._kept: Reading | None = None
 
     def column_width(self) -> float:
         """Return how wide the lines are."""
@@ -58,8 +59,20 @@ class Scrolling:
         self._view.layout_.set_width(self.column_width(), Sizes(self._view.zoom))
         self.restore(place)
 
+    def forget_place(self) -> None:
+        """Choose anew what has to stay when the layout changes next: the reader has moved."""
+        self._kept = None
+
     def place(self) -> Reading | None:
-        """Return what has to stay: the caret's line if it is in view, else the first line in view."""
+        """Return what has to stay: the caret's line if it is in view, else the first line in view.
+
+        It is the same one until the reader moves, so that a window that is dragged wider and narrower drifts nowhere.
+        """
+        if self._kept is None:
+            self._kept = self._place()
+        return self._kept
+
+    def _place(self) -> Reading | None:
         layout, height = self._view.layout_, self._view.viewport().height()
         if self._value() <= 0:
             return None
@@ -84,6 +97,7 @@ class Scrolling:
         self._block = number
         self._into = layout.block(number).layout.lines[line].top - place.y
         self._changed()
+        self._kept = place
 
     def show(self, start: int, end: int) -> None:
         """Scroll, only if need be, until both offsets are in view; *start* counts if there is no room for both."""
@@ -98,6 +112,8 @@ class Scrolling:
     def _value_that_shows(self, start: int, end: int) -> float | None:
         layout, height = self._view.layout_, self._view.viewport().height()
         first, last = layout.caret_rect(start), layout.caret_rect(end)
+        if layout.line_of(start) == (0, 0) and last.bottom() + TOP_MARGIN < height:
+            return 0.0 if self._value() > 0 else None
         around = AROUND * (first.height() + 8)
         top, bottom = first.top() + TOP_MARGIN - around, last.bottom() + TOP_MARGIN + around
         if top < self._value() - 1 and self._value() > 0:
@@ -162,6 +178,7 @@ class Scrolling:
         self._into = value - TOP_MARGIN - layout.top_of(self._block)
 
     def _go(self, value: float) -> None:
+        self._kept = None
         self._set_value(max(value, 0.0))
         self._changed()
 
