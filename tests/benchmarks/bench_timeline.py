@@ -32,7 +32,7 @@ def _measure(count: int) -> None:
     entries = many_entries(count)
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     axis = Frame(WIDTH, HEIGHT, Direction.RTL).axis_width
-    painter = TimelinePainter(LIGHT)
+    painter = TimelinePainter(LIGHT, keeps_pictures=True)
     view = View(WIDTH, HEIGHT, Scale(width=axis, direction=Direction.RTL))
 
     def first() -> None:

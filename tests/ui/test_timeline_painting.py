@@ -220,3 +220,46 @@ def test_a_year_is_dashed_and_a_month_is_not() -> None:
     image = ink(painted([entry("one", "", "launch", claim("one", year))], Direction.LTR, scale))
     edge = [image[57][136 + 20 + x] > 40 for x in range(300)]
     assert sum(one != other for one, other in pairwise(edge)) > 20
+
+
+@pytest.mark.parametrize("direction", list(Direction), ids=str)
+def test_kept_pictures_look_like_what_is_drawn_anew(direction: Direction) -> None:
+    entries = sample_entries()
+    painter = TimelinePainter(LIGHT, keeps_pictures=True)
+    painter.set_entries(entries, LABELS)
+    axis = Frame(WIDTH, HEIGHT, direction).axis_width
+    scale = painter.fitted(Scale(width=axis, direction=direction))
+    frames = []
+    for panned in (scale, scale, scale.panned(-37)):
+        image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        canvas = QPainter(image)
+        canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.paint_events(canvas, View(WIDTH, HEIGHT, panned))
+        canvas.end()
+        frames.append(ink(image))
+    for frame, panned in ((frames[1], scale), (frames[2], scale.panned(-37))):
+        anew = ink(painted(entries, direction, panned))
+        apart = (abs(a - b) for one, two in zip(frame, anew, strict=True) for a, b in zip(one, two, strict=True))
+        assert max(apart) <= 6  # rounding of premultiplied colours
+    assert frames[0] == ink(painted(entries, direction, scale))
+
+
+def test_kept_pictures_change_with_the_theme() -> None:
+    painter = TimelinePainter(LIGHT, keeps_pictures=True)
+    painter.set_entries(sample_entries(), LABELS)
+    view = View(WIDTH, HEIGHT, painter.fitted(Scale(width=Frame(WIDTH, HEIGHT, Direction.LTR).axis_width)))
+
+    def frame() -> bytes:
+        image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+        canvas = QPainter(image)
+        painter.paint(canvas, view)
+        canvas.end()
+        return bytes(image.constBits())
+
+    light = [frame() for _ in range(3)][-1]
+    painter.set_theme(DARK)
+    assert frame() != light
+    painter.set_theme(LIGHT)
+    frame()
+    assert frame() == light

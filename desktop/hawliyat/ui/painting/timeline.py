@@ -18,6 +18,7 @@ from hawliyat.ui.painting.timeline_board import FADE, LABEL_GAP, Board, Figure, 
 from hawliyat.ui.painting.timeline_events import EventPainter, ground
 from hawliyat.ui.painting.timeline_frame import AXIS_HEIGHT, ROW_HEIGHT, View
 from hawliyat.ui.painting.timeline_lettering import Lettering
+from hawliyat.ui.painting.timeline_pictures import MarkPictures
 from hawliyat.ui.painting.timeline_strip import Chip, StripPainter
 from hawliyat.ui.painting.timeline_words import EMPTY_ADVICE, EMPTY_TITLE
 from hawliyat.ui.theme import Theme
@@ -25,10 +26,14 @@ from hawliyat.ui.wording import tr
 
 
 class TimelinePainter:
-    """Draws entries for a `View`. What needs no zoom is prepared once per set of entries, the board once per zoom."""
+    """Draws entries for a `View`. What needs no zoom is prepared once per set of entries, the board once per zoom.
 
-    def __init__(self, theme: Theme, language: str = "en") -> None:
+    On a screen *keeps_pictures* makes panning cheaper; without it every line is drawn, as an export needs it.
+    """
+
+    def __init__(self, theme: Theme, language: str = "en", *, keeps_pictures: bool = False) -> None:
         self._language = language
+        self._pictures = MarkPictures() if keeps_pictures else None
         self._lettering = Lettering()
         self.placement = Placement()
         self.chips: tuple[Chip, ...] = ()
@@ -42,7 +47,8 @@ class TimelinePainter:
         """Draw in other colours from now on."""
         self._theme = theme
         self._axis = AxisPainter(theme, self._lettering, self._language)
-        self._events = EventPainter(theme, self._lettering)
+        self._events = EventPainter(theme, self._lettering, self._pictures)
+        self._forget_pictures()
         self._strip = StripPainter(theme, self._lettering)
 
     def set_entries(self, entries: Iterable[Entry], labels: Sequence[Label], wanted: Filter | None = None) -> None:
@@ -57,6 +63,11 @@ class TimelinePainter:
         self._begun = tuple(first for first, _ in known)
         self._days = (min(self._begun), max(last for _, last in known)) if known else (0, 0)
         self._board = Board(0.0, (), (), {}, 0)
+        self._forget_pictures()
+
+    def _forget_pictures(self) -> None:
+        if self._pictures is not None:
+            self._pictures.clear()
 
     @property
     def days(self) -> tuple[Day, Day]:

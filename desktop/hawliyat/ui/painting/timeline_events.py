@@ -6,10 +6,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from hawliyat.domain.event import EventStatus
+from hawliyat.timeline.scale import Scale
 from hawliyat.ui.painting.timeline_board import INSIDE_PADDING, LABEL_GAP, Box
 from hawliyat.ui.painting.timeline_frame import AXIS_HEIGHT, ROW_HEIGHT, View
 from hawliyat.ui.painting.timeline_lettering import Lettering, Piece
 from hawliyat.ui.painting.timeline_marks import MARK_HEIGHT, Strokes, draw_link, draw_mark
+from hawliyat.ui.painting.timeline_pictures import AIR, MarkPictures
 from hawliyat.ui.theme import Theme
 
 _DRAFT_STRENGTH = 0.6
@@ -19,10 +21,10 @@ _LEAST_CUT = 48
 
 
 class EventPainter:
-    """Draws boxes of a board."""
+    """Draws boxes of a board; with *pictures*, marks are copied from them (on a screen, never in an export)."""
 
-    def __init__(self, theme: Theme, lettering: Lettering) -> None:
-        self._theme, self._lettering = theme, lettering
+    def __init__(self, theme: Theme, lettering: Lettering, pictures: MarkPictures | None = None) -> None:
+        self._theme, self._lettering, self._pictures = theme, lettering, pictures
 
     def draw(self, painter: QPainter, view: View, boxes: Sequence[Box]) -> None:
         """Draw *boxes*, labels over marks over grounds."""
@@ -31,12 +33,7 @@ class EventPainter:
         painter.setClipRect(lanes)
         for box in boxes:
             self._draw_ground(painter, view, box)
-        painter.save()
-        painter.translate(lanes.left() + (lanes.width() if view.frame.is_mirrored else 0), 0)
-        painter.scale(-1 if view.frame.is_mirrored else 1, 1)
-        for box in boxes:
-            self._draw_marks(painter, view, box)
-        painter.restore()
+        self._draw_all_marks(painter, view, boxes)
         for box in boxes:
             self._draw_label(painter, view, box)
         painter.restore()
@@ -50,17 +47,39 @@ class EventPainter:
         painter.setBrush(self._theme.selection if is_selected else self._theme.accent_soft)
         painter.drawRoundedRect(ground(view, box), 5, 5)
 
-    def _draw_marks(self, painter: QPainter, view: View, box: Box) -> None:
-        figure, top = box.figure, top_of(view, box) + (ROW_HEIGHT - MARK_HEIGHT) / 2
+    def _draw_all_marks(self, painter: QPainter, view: View, boxes: Sequence[Box]) -> None:
+        """Copy kept pictures where there are any, else draw, in a painter mirrored for right to left."""
+        lanes, is_mirrored = view.frame.lanes, view.frame.is_mirrored
+        ratio = painter.device().devicePixelRatioF()
+        pictures = self._pictures
+        is_kept = pictures is not None and pictures.is_worth_it(view.scale, is_mirrored=is_mirrored, ratio=ratio)
+        painter.save()
+        painter.translate(lanes.left() + (lanes.width() if is_mirrored else 0), 0)
+        painter.scale(-1 if is_mirrored else 1, 1)
+        rest = painter.transform()
+        for box in boxes:
+            picture = pictures.of(box, self._draw_marks) if pictures is not None and is_kept else None
+            if picture is None:
+                self._draw_marks(painter, view.scale, box, top_of(view, box))
+                continue
+            along = box.first - AIR - view.scale.offset
+            left = lanes.width() - along - (box.last - box.first + 2 * AIR) if is_mirrored else along
+            painter.resetTransform()
+            painter.drawPixmap(lanes.left() + left, top_of(view, box), picture)
+            painter.setTransform(rest)
+        painter.restore()
+
+    def _draw_marks(self, painter: QPainter, scale: Scale, box: Box, row_top: float) -> None:
+        figure, top = box.figure, row_top + (ROW_HEIGHT - MARK_HEIGHT) / 2
         ink = self._theme.label_ink(figure.label.colour)
         strength = _DRAFT_STRENGTH if figure.entry.status is EventStatus.DRAFT else 1.0
         joined: int | None = None
         for mark, reach in zip(figure.marks, box.reaches, strict=True):
-            start, end = (edge - view.scale.offset for edge in reach)
+            start, end = (edge - scale.offset for edge in reach)
             if joined is not None and start > joined:
                 draw_link(painter, joined + 2, start - 2, top + MARK_HEIGHT / 2, ink.edge)
             strokes = Strokes.of(mark, ink.edge, self._theme.soft, strength)
-            draw_mark(painter, mark, (start, end), scale=view.scale, top=top, strokes=strokes)
+            draw_mark(painter, mark, (start, end), scale=scale, top=top, strokes=strokes)
             joined = end if joined is None else max(joined, end)
 
     def _draw_label(self, painter: QPainter, view: View, box: Box) -> None:

@@ -23,7 +23,7 @@ CHIP_HEIGHT = 28
 _CHIP_GAP = 8
 _PADDING = 10
 _SWATCH = 14
-_MOST_TITLE = 220
+_MOST_TITLE = 250
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def __init__(self, theme: Theme, language: str = "en", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._painter = TimelinePainter(theme, language)
+        self._painter = TimelinePainter(theme, language, keeps_pictures=True)
         self._entries: dict[EventId, Entry] = {}
         self._order: tuple[EventId, ...] = ()
         self._scale = Scale()

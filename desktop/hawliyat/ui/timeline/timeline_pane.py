@@ -239,7 +239,7 @@ class _TimelineTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setStyleSheet(f"QTableView::item {{ padding: 0 {2 * GRID}px; }}")
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 {GRID}px; }}")
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
