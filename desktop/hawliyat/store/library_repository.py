@@ -1,5 +1,7 @@
 """What the library shows: each article with its counts, and the work that waits for the researcher."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hawliyat.domain.article import ArticleStatus, Direction
@@ -8,20 +10,14 @@ from hawliyat.domain.span import Span
 from hawliyat.store.database import Database
 
 _SUMMARIES = """
-WITH mentions AS (
-    SELECT annotation.article_id, count(*) AS n FROM mention JOIN annotation ON annotation.id = mention.annotation_id
-    GROUP BY annotation.article_id),
-events AS (
-    SELECT annotation.article_id, count(DISTINCT evidence.event_id) AS n
-    FROM evidence JOIN annotation ON annotation.id = evidence.annotation_id
-    GROUP BY annotation.article_id),
-stories AS (SELECT story_id, count(*) AS n FROM article WHERE story_id IS NOT NULL GROUP BY story_id)
 SELECT article.id, title, language, direction, publisher, published_edtf, status, imported_at,
-    coalesce(mentions.n, 0) AS mentions, coalesce(events.n, 0) AS events, coalesce(stories.n, 1) AS of_story
+    (SELECT count(*) FROM annotation JOIN mention ON mention.annotation_id = annotation.id
+        WHERE annotation.article_id = article.id) AS mentions,
+    (SELECT count(DISTINCT evidence.event_id) FROM annotation JOIN evidence ON evidence.annotation_id = annotation.id
+        WHERE annotation.article_id = article.id) AS events,
+    max(1, (SELECT count(*) FROM article AS other WHERE other.story_id = article.story_id)) AS of_story
 FROM article
-LEFT JOIN mentions ON mentions.article_id = article.id
-LEFT JOIN events ON events.article_id = article.id
-LEFT JOIN stories ON stories.story_id = article.story_id
+WHERE ?1 IS NULL OR article.id IN (SELECT value FROM json_each(?1))
 ORDER BY article.id
 """
 
@@ -69,8 +65,9 @@ class WaitingPlace:
     proposal_id: str | None = None
 
 
-def summaries(db: Database) -> list[ArticleSummary]:
-    """Return every article with its counts, in the order they were imported."""
+def summaries(db: Database, article_ids: Iterable[str] | None = None) -> list[ArticleSummary]:
+    """Return the articles (all of them, or those asked for) with their counts, in the order they were imported."""
+    asked = None if article_ids is None else json.dumps(list(article_ids))
     return [
         ArticleSummary(
             id=row["id"],
@@ -85,7 +82,7 @@ def summaries(db: Database) -> list[ArticleSummary]:
             events=row["events"],
             of_story=row["of_story"],
         )
-        for row in db.rows(_SUMMARIES)
+        for row in db.rows(_SUMMARIES, (asked,))
     ]
 
 

@@ -29,7 +29,7 @@ from hawliyat.ui.theme import GRID, Theme
 from hawliyat.ui.widgets.message_bar import MessageBar
 from hawliyat.ui.wording import tr
 
-LEAST_WIDTH = 520
+LEAST_WIDTH = 600
 REMEMBERED = "export_choice"
 """The property of a session that keeps its last choice."""
 
@@ -98,6 +98,11 @@ class ExportDialog(QDialog):
         self.path.textChanged.connect(lambda _text: self._show_hint())
         self._recall()
         self._propose_path()
+
+    def open(self) -> None:
+        """Show it with the keyboard on what to export."""
+        super().open()
+        self.subjects.button(self.subjects.checkedId()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def what(self) -> str:
@@ -177,6 +182,7 @@ class ExportDialog(QDialog):
         for number, subject in enumerate(SUBJECTS):
             what.addLayout(self._subject_row(number, subject))
         file_row = QHBoxLayout()
+        file_row.setSpacing(2 * GRID)
         file_row.addWidget(self.path, 1)
         choose = QPushButton(tr("Choose…"))
         choose.setAutoDefault(False)

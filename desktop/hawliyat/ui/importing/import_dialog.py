@@ -32,6 +32,7 @@ from hawliyat.ui.widgets.message_bar import MessageBar
 from hawliyat.ui.wording import tr
 
 WIDTH, HEIGHT = 1080, 680
+BUNDLE_MILLISECONDS = 50
 
 
 class ImportDialog(QDialog):
@@ -62,6 +63,9 @@ class ImportDialog(QDialog):
         self.cancel_button = QPushButton(tr("Cancel"))
         self._slice = QTimer(self, interval=0)
         self._slice.timeout.connect(self._search_next)
+        self._arrived: list[Candidate] = []
+        self._bundle = QTimer(self, interval=BUNDLE_MILLISECONDS, singleShot=True)
+        self._bundle.timeout.connect(self._show_arrived)
         self._lay_out()
         self._connect()
         self._show_state()
@@ -129,11 +133,20 @@ class ImportDialog(QDialog):
         super().closeEvent(event)
 
     def _take(self, candidate: Candidate) -> None:
-        self.model.add([candidate])
+        # Rows come in bundles: looking for twins goes through the whole table each time.
+        self._arrived.append(candidate)
+        if not self._bundle.isActive():
+            self._bundle.start()
+
+    def _show_arrived(self) -> None:
+        arrived, self._arrived = self._arrived, []
+        self.model.add(arrived)
         if self.progress.maximum():
             self.progress.setValue(min(self.model.rowCount(), self.progress.maximum()))
 
     def _end_reading(self) -> None:
+        self._bundle.stop()
+        self._show_arrived()
         reading, self._reading = self._reading, None
         if reading is not None:
             if reading.is_cancelled:

@@ -1,12 +1,13 @@
 """The table and its editors: arrows, Tab, F2, Enter and typing, as in a spreadsheet."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -21,6 +22,7 @@ from hawliyat.ui.widgets.language_field import LanguageField
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 8 * GRID
+RING = 2
 WIDTHS = {
     Column.FILE: 120,
     Column.LANGUAGE: 96,
@@ -46,7 +48,7 @@ class ImportTable(QTableView):
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self.setShowGrid(True)
-        self.setStyleSheet("QTableView::item { padding: 0 5px; }")
+        self.setStyleSheet("QTableView, QTableView:focus { border: none; } QTableView::item { padding: 0 5px; }")
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
@@ -80,7 +82,18 @@ class ImportTable(QTableView):
 
 
 class ImportDelegate(QStyledItemDelegate):
-    """Line editors for words, choices for languages, encodings and what to do."""
+    """Line editors for words, choices for languages, encodings and what to do; a ring where the keyboard is."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the cell, and the ring of the one that keys go to."""
+        super().paint(painter, option, index)
+        state: QStyle.StateFlag = option.state
+        rect: QRect = option.rect
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Link), RING))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the editor of a cell."""

@@ -1,6 +1,6 @@
 """The library's articles as a Qt model: read in one go, refreshed after edits, in the order the researcher chose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -52,6 +52,15 @@ class LibraryModel(QAbstractListModel):
     def refresh(self) -> None:
         """Read the articles again; lines that stay where they are only repaint."""
         self._show(library_repository.summaries(self._database))
+
+    def refresh_only(self, article_ids: Iterable[str]) -> None:
+        """Read some articles again; for edits that make, remove and move none."""
+        known = [article_id for article_id in article_ids if article_id in self._row_of]
+        for summary in library_repository.summaries(self._database, known):
+            row = self._row_of[summary.id]
+            if self._rows[row] != summary:
+                self._rows[row] = summary
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def row_of(self, article_id: ArticleId | None) -> int:
         """Return the line of an article, -1 if it is not here."""

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,11 +27,12 @@ from hawliyat.ui.library.library_menu import OrderButton, article_menu
 from hawliyat.ui.library.library_model import LibraryModel, LibraryOrder
 from hawliyat.ui.library.waiting_list import WaitingList
 from hawliyat.ui.session import Session
-from hawliyat.ui.theme import GRID, RADIUS_CARD, Theme
+from hawliyat.ui.theme import Theme
+from hawliyat.ui.widgets.drop_frame import DropFrame
 from hawliyat.ui.widgets.section_heading import SectionHeading
 from hawliyat.ui.wording import tr
 
-LEAST_WIDTH, USUAL_WIDTH = 180, 256
+LEAST_WIDTH = 180
 
 
 class LibraryPane(QWidget):
@@ -51,7 +51,6 @@ class LibraryPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._focus = focus
-        self._is_drop_near = False
         self.model = LibraryModel(session.project.database, self)
         self._delegate = LibraryDelegate(theme, self)
         self.list = ArticleList()
@@ -73,10 +72,13 @@ class LibraryPane(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._stack, 1)
         column.addWidget(self.waiting)
+        self._drop_frame = DropFrame(theme, tr("Drop to import"), self)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setAcceptDrops(True)
         self._late = QTimer(self, singleShot=True, interval=0)
-        self._late.timeout.connect(self.refresh)
+        self._late.timeout.connect(self._catch_up)
+        self._stale: set[str] = set()
+        self._is_list_stale = False
         self._connect()
         self.set_theme(theme)
         self.refresh()
@@ -97,15 +99,19 @@ class LibraryPane(QWidget):
         self._theme = theme
         self._delegate.theme = theme
         self._heading.set_theme(theme)
+        self._drop_frame.set_theme(theme)
         self.waiting.set_theme(theme)
         self.update()
 
     def refresh(self) -> None:
         """Read the articles and what waits, and keep the keyboard where it was."""
         here = self.list.selected()
+        self._stale.clear()
+        self._is_list_stale = False
         self.model.refresh()
         count = self.model.rowCount()
         self._heading.set_count(count)
+        self.order_button.setVisible(count > 1)
         self._stack.setCurrentWidget(self.list if count else self.empty)
         self.setFocusProxy(self.list if count else self.empty)
         self.waiting.show_counts(library_repository.waiting(self._session.project.database))
@@ -168,15 +174,15 @@ class LibraryPane(QWidget):
         """Welcome files and texts."""
         if _paths(event.mimeData()) or event.mimeData().hasText():
             event.acceptProposedAction()
-            self._show_drop(is_near=True)
+            self._drop_frame.welcome()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         """Take the welcome back."""
-        self._show_drop(is_near=False)
+        self._drop_frame.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand files or a text to the import."""
-        self._show_drop(is_near=False)
+        self._drop_frame.hide()
         event.acceptProposedAction()
         self.take(event.mimeData())
 
@@ -189,14 +195,8 @@ class LibraryPane(QWidget):
             self.text_dropped.emit(data.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, and frame it while files hang over it."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.chrome)
-        if self._is_drop_near:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.accent, 2, Qt.PenStyle.DashLine))
-            painter.setBrush(self._theme.accent_soft)
-            painter.drawRoundedRect(self.rect().adjusted(GRID, GRID, -GRID, -GRID), RADIUS_CARD, RADIUS_CARD)
+        """Draw the ground."""
+        QPainter(self).fillRect(event.rect(), self._theme.chrome)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_change)
@@ -212,9 +212,19 @@ class LibraryPane(QWidget):
         self.order_button.chosen.connect(self.set_order)
         self.waiting.chosen.connect(self.go_to_waiting)
 
-    def _on_change(self, _change: ChangeSet) -> None:
+    def _on_change(self, change: ChangeSet) -> None:
         # After the pane that made the edit has painted it; many edits in one turn are one reading.
+        self._is_list_stale = self._is_list_stale or change.touches("article", "story")
+        self._stale |= change.articles
         self._late.start()
+
+    def _catch_up(self) -> None:
+        if self._is_list_stale:
+            self.refresh()
+            return
+        self.model.refresh_only(self._stale)
+        self._stale.clear()
+        self.waiting.show_counts(library_repository.waiting(self._session.project.database))
 
     def _on_moved(self, place: Place) -> None:
         if place.article_id != self._delegate.current:
@@ -236,11 +246,6 @@ class LibraryPane(QWidget):
         if chosen:
             menu = article_menu(self, chosen)
             menu.popup(self.list.viewport().mapToGlobal(position))
-
-    def _show_drop(self, *, is_near: bool) -> None:
-        self._is_drop_near = is_near
-        self._stack.setVisible(not is_near)
-        self.update()
 
 
 def _paths(data: QMimeData) -> list[Path]:
