@@ -1,5 +1,6 @@
 """The import table, by keys and by mouse, on real files."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from hawliyat.operations.importing import Choice
+from hawliyat.operations import importing
+from hawliyat.operations.import_listing import Listing
+from hawliyat.operations.importing import Candidate, Choice
 from hawliyat.store import article_repository, proposal_repository
 from hawliyat.store.project import Project
 from hawliyat.ui.importing.import_dialog import ImportDialog, open_import
@@ -261,18 +264,30 @@ def test_the_preview_runs_the_way_its_paragraphs_do(qtbot: QtBot, session: Sessi
 
 
 def test_many_files_are_read_beside_the_window_and_can_be_stopped(
-    qtbot: QtBot, session: Session, window: QWidget, folder: Path
+    qtbot: QtBot, session: Session, window: QWidget, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(60):
-        _written(folder, f"{number:02}.txt", ENGLISH * 400 + str(number))
+        _written(folder, f"{number:02}.txt", ENGLISH + str(number))
+    gate = threading.Event()
+    read_each = importing.read_each
+
+    def slow(listing: Listing) -> Iterator[Candidate]:
+        for number, candidate in enumerate(read_each(listing)):
+            if number == 3:
+                gate.wait(10)
+            yield candidate
+
+    monkeypatch.setattr(importing, "read_each", slow)
     dialog = open_import(session, LIGHT, window, paths=[folder])
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 3)
     assert dialog.is_reading
     assert not dialog.import_button.isEnabled()
-    qtbot.waitUntil(lambda: dialog.model.rowCount() > 0)
+    assert dialog.progress.maximum() == 60
     dialog.reject()
+    gate.set()
     qtbot.waitUntil(lambda: not dialog.is_reading)
     assert dialog.isVisible(), "what was read stays"
-    assert dialog.model.rowCount() < 60
+    assert dialog.model.rowCount() == 3
     assert dialog.import_button.isEnabled()
     dialog.reject()
 

@@ -1,5 +1,7 @@
 """What one row of the import table is: its text in its own direction, and all there is to say about it."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
@@ -146,11 +148,16 @@ def _notes(candidate: Candidate, date_words: str) -> list[str]:
     return [date_words, cleaning_words(candidate.draft.counts)]
 
 
+@lru_cache(maxsize=8)
+def _paragraph_count(text: str) -> int:
+    return sum(1 for span in paragraphs(text) if span.of(text).strip())
+
+
 def _size_words(candidate: Candidate) -> str:
     if candidate.draft is None:
         return ""
     text = candidate.draft.text
-    count = sum(1 for span in paragraphs(text) if span.of(text).strip())
+    count = _paragraph_count(text)
     return tr("{paragraphs} paragraphs, {characters} characters", paragraphs=count, characters=f"{len(text):,}")
 
 
