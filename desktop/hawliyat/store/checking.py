@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from hawliyat.domain.errors import UserError
 from hawliyat.store import article_repository, ranking
 from hawliyat.store.database import Database
 from hawliyat.store.project import Project
@@ -30,14 +31,20 @@ def findings(project: Project) -> list[Finding]:
 
 
 def _damaged_pages(db: Database) -> Iterator[Finding]:
-    for row in db.rows("PRAGMA integrity_check"):
-        if row["integrity_check"] != "ok":
-            yield Finding("damaged_page", {"detail": row["integrity_check"]})
+    try:
+        answers = [row["integrity_check"] for row in db.rows("PRAGMA integrity_check")]
+    except UserError as problem:  # harmed too badly even to be checked
+        answers = [problem.code]
+    for answer in answers:
+        if answer != "ok":
+            yield Finding("damaged_page", {"detail": answer})
 
 
 def _dangling_rows(db: Database) -> Iterator[Finding]:
     for row in db.rows("PRAGMA foreign_key_check"):
-        yield Finding("dangling_row", {"table": row["table"], "row": row["rowid"], "parent": row["parent"]})
+        found = db.row(f"SELECT id FROM {row['table']} WHERE rowid = ?", (row["rowid"],))  # noqa: S608 - SQLite's answer
+        row_id = found["id"] if found is not None else ""
+        yield Finding("dangling_row", {"table": row["table"], "row": row_id, "parent": row["parent"]})
 
 
 def _history(db: Database) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ def _words(time: str) -> str:
     """SQL for a time in plain words, no more precise than its EDTF text."""
     edtf, first, last = f"{time}.edtf", _iso(f"{time}.earliest_start"), _iso(f"{time}.latest_end")
     simple = f"rtrim({edtf}, '~?%')"
+    unsigned = f"ltrim({simple}, '-')"
     inner = f"trim({edtf}, '[]')"
     value = f"""CASE
         WHEN {edtf} LIKE '[..%' THEN 'by ' || substr({inner}, 3)
@@ -43,8 +44,8 @@ def _words(time: str) -> str:
         WHEN {edtf} LIKE '../%' THEN 'until ' || substr({edtf}, 4)
         WHEN {edtf} LIKE '%/..' THEN 'from ' || substr({edtf}, 1, length({edtf}) - 3) || ' on'
         WHEN {edtf} LIKE '%/%' THEN replace({edtf}, '/', ' to ')
-        WHEN {simple} GLOB '[0-9][0-9][0-9][0-9]' OR {simple} GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
-          OR {simple} GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' THEN {simple}
+        WHEN {time}.earliest_start = {time}.latest_end THEN {first}
+        WHEN {unsigned} GLOB '[0-9][0-9][0-9][0-9]' OR {unsigned} GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]' THEN {simple}
         WHEN {time}.earliest_start IS NULL OR {time}.latest_end IS NULL THEN {edtf}
         ELSE 'within ' || {first} || ' to ' || {last} END"""
     part = f"iif({time}.part = '', '', {time}.part || ' ')"
