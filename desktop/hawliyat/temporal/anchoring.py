@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hawliyat.domain.day import Day
-from hawliyat.temporal.cues import FUTURE, PAST, CueIndex
+from hawliyat.temporal.cues import CONTENT, FUTURE, PAST, CueIndex
 from hawliyat.temporal.periods import NORTH, SOUTH, Period
 
 _SOUTHERN = frozenset({"ao", "ar", "au", "bo", "br", "cl", "mz", "nz", "pe", "py", "tl", "uy", "za", "zw"})
@@ -51,7 +51,8 @@ def hemisphere(language: str) -> str:
 def is_future(text: str, start: int, end: int, cues: Mapping[str, CueIndex]) -> bool:
     """Whether the clause around `text[start:end]` (normalised) speaks of what is still to come.
 
-    "Was planned for May" looks back: a cue of the past wins over one of the future.
+    "Was planned for May" looks back: a cue of the past wins over one of the future. The clause ends where reported
+    words begin: «أعلنت الخميس أنها ستفتتح» announced in the past.
     """
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     if not cues[FUTURE].inside(low, high):
@@ -60,4 +61,6 @@ def is_future(text: str, start: int, end: int, cues: Mapping[str, CueIndex]) -> 
         low = mark.end()
     after = _MARK.search(text, end, high)
     high = after.start() if after else high
+    low = max((opened for _, opened in cues[CONTENT].inside(low, start)), default=low)
+    high = min((opening for opening, _ in cues[CONTENT].inside(end, high)), default=high)
     return bool(cues[FUTURE].inside(low, high)) and not cues[PAST].inside(low, high)

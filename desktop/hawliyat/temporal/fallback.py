@@ -24,6 +24,8 @@ _SHORT = re.compile(r"(?<![\d\w])(?:3[01]|[12]\d|0?[1-9])(?!\d)")
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _GLUED = re.compile(r"[,;]\s*\d{1,3}\Z")
 """A figure of the next sentence part, which the search takes along."""
+_WORD = re.compile(r"[^\W\d_]{4}")
+"""Shorter ones are abbreviations of weekdays and months, or articles («Die» is Tuesday to dateparser)."""
 _LONGEST = 20_000
 """dateparser's search takes seconds a page; what it is given at once stays small."""
 
@@ -75,7 +77,7 @@ def _borne_out(written: str, found: date, base: date | None) -> tuple[periods.Pe
     has_day = any(int(day) == found.day for day in _SHORT.findall(written))
     if years and found.year in years:
         return periods.around(Granularity.DAY if has_day else Granularity.MONTH, found.toordinal()), False
-    if base is None or years or abs(found - base) > timedelta(days=366):
+    if base is None or years or abs(found - base) > timedelta(days=366) or not _WORD.search(written):
         return None
     if has_day or abs(found - base) <= timedelta(days=7):
         return periods.day(found.toordinal()), True

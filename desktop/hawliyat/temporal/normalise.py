@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hawliyat.domain.span import Span
 
 _DROPPED = re.compile("[\u0640\u064b-\u065f\u0670\u061c\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]+")
 _LETTERS = str.maketrans("أإآٱىکیİ", "اااايكيi")
 _SPACES = dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _DIGITS = {first + digit: str(digit) for first in (0x660, 0x6F0, 0xFF10) for digit in range(10)}
@@ -30,8 +31,10 @@ class Normalised:
     shifts: tuple[int, ...]
 
     def span(self, start: int, end: int) -> Span:
-        """Return the stretch of the original that `text[start:end]` stands for (not empty; marks inside included)."""
-        return Span(self._back(start), self._back(end - 1) + 1)
+        """Return the stretch of the original that `text[start:end]` stands for (not empty), with the marks on it."""
+        last = self._back(end - 1) + 1
+        marks = _MARKS.match(self.original, last)
+        return Span(self._back(start), marks.end() if marks else last)
 
     def forth(self, offset: int) -> int:
         """Return the offset of the normalised text at or right after *offset* of the original."""

@@ -27,6 +27,8 @@ _NUMBERS = {
     "year": r"(?:1\d{3}|20\d{2}|2100)(?!\d)",
     "decade_year": r"(?:1\d|20)\d0",
     "any_year": r"\d{1,4}(?!\d)",
+    "hijri_year": r"1[0-5]\d\d(?!\d)",
+    "ordinal_number": r"\d{1,2}(?!\d)",
     "word": r"\w+",
 }
 _NOT_AFTER = r"(?<![@#/$€£+.:])(?<![\d\s]-)(?<![$€£] )(?<!\d,)"

@@ -182,4 +182,7 @@ class _Recognition:
             fields["published"] = to_iso(self._published)
         if against is AnchorKind.EXPRESSION and reading.anchor.previous is not None:
             fields["previous"] = reading.anchor.previous.edtf
-        return replace(value, fields=fields, anchor_kind=against, rule_id=candidate.rule.id)
+        described = replace(value, fields=fields, anchor_kind=against, rule_id=candidate.rule.id)
+        if reading.resolution is None or reading.resolution.calendar == described.calendar:
+            return described
+        return replace(described, calendar=reading.resolution.calendar, uncertain=True)

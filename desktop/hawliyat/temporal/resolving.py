@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from hawliyat.domain.day import days_in_month, from_ymd, to_ymd, weekday
 from hawliyat.domain.time_value import AnchorKind, Granularity
+from hawliyat.temporal import hijri as calendar
 from hawliyat.temporal import periods
 from hawliyat.temporal.anchoring import Anchor
 from hawliyat.temporal.periods import Period
@@ -16,6 +17,7 @@ Codes = Mapping[str, str]
 _VAGUE_COUNT = 6
 """How many units "the coming weeks" may be."""
 _MONTHS = 12
+_LAST_HIJRI_YEAR = 1600
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Resolution:
     end: Period | None = None
     approximate: bool = False
     is_yearless: bool = False
+    calendar: str = "gregorian"
 
 
 Resolver = Callable[[Codes, Anchor], Resolution]
@@ -138,6 +141,34 @@ def day_of_month(codes: Codes, anchor: Anchor) -> Resolution:
     chosen, other = (coming, past) if anchor.is_future else (past, coming)
     others = () if chosen == other else (periods.day(other),)
     return replace(_from_published(periods.day(chosen), *others), is_yearless=True)
+
+
+@resolver
+def day_modified(codes: Codes, anchor: Anchor) -> Resolution:
+    """14 February last: the nearest such day before (after, in the current month's year) the publication day."""
+    of_month = month_modified(codes, anchor).period
+    day = of_month.first + _of_month(codes["day"]) - 1
+    if day > of_month.last:
+        raise ValueError("no such day of that month")
+    return _from_published(periods.day(day))
+
+
+@resolver
+def day_number(codes: Codes, anchor: Anchor) -> Resolution:
+    """The 15th: the nearest day of that number, past or (by tense) to come."""
+    number, step = _of_month(codes["day"]), 1 if anchor.is_future else -1
+    near = range(anchor.day(), anchor.day() + 63 * step, step)
+    return _from_published(periods.day(next(day for day in near if to_ymd(day)[2] == number)))
+
+
+@resolver
+def weekend(codes: Codes, anchor: Anchor) -> Resolution:
+    """A Saturday and Sunday: this, last or next week's; without a modifier the last that has begun (or by tense)."""
+    step = int(codes["modifier"]) if "modifier" in codes else 0
+    monday = periods.around(Granularity.WEEK, anchor.day(), step).first
+    if "modifier" not in codes and not anchor.is_future and monday + 5 > anchor.day():
+        monday -= 7
+    return _from_published(periods.run(monday + 5, monday + 6))
 
 
 @resolver
@@ -319,3 +350,18 @@ def counted_from_there(codes: Codes, anchor: Anchor) -> Resolution:
     steps = _count(codes)
     base = anchor.period().last if steps > 0 else anchor.period().first
     return Resolution(periods.around(_unit(codes), base, steps), AnchorKind.EXPRESSION)
+
+
+@resolver
+def hijri(codes: Codes, _anchor: Anchor) -> Resolution:
+    """A Hijri year, month or day; a Gregorian year beside it decides nothing, so that a slip of the source shows."""
+    of_year = int(codes["year"])
+    if not 1 <= of_year <= _LAST_HIJRI_YEAR:
+        raise ValueError("no Hijri year anyone means")
+    if "hijri_month" not in codes:
+        period = calendar.hijri_year(of_year)
+    elif "day" not in codes:
+        period = calendar.hijri_month(of_year, int(codes["hijri_month"]))
+    else:
+        period = calendar.hijri_day(of_year, int(codes["hijri_month"]), _of_month(codes["day"]))
+    return Resolution(period, calendar=calendar.CALENDAR)
