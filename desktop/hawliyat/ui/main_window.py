@@ -1,6 +1,7 @@
 """The main window: menus, the bar of messages, and the open project's workspace (or the welcome page)."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -16,27 +17,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hawliyat.domain.change import ChangeSet
 from hawliyat.domain.errors import UserError
-from hawliyat.operations import history
-from hawliyat.store import timeline_repository
-from hawliyat.store.project import Project
 from hawliyat.ui.command_palette import CommandPalette
 from hawliyat.ui.commands import CommandSet
 from hawliyat.ui.edit_wording import edit_words
 from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.preferences import Preferences
 from hawliyat.ui.project_commands import ProjectCommands
-from hawliyat.ui.session import Session
 from hawliyat.ui.status_line import StatusLine
 from hawliyat.ui.style_sheet import palette, style_sheet
-from hawliyat.ui.text_commands import TextCommands
 from hawliyat.ui.theme import DARK, LIGHT, Theme, chrome_font
 from hawliyat.ui.view_commands import ViewCommands
 from hawliyat.ui.welcome_page import WelcomePage
 from hawliyat.ui.widgets.message_bar import MessageBar
 from hawliyat.ui.wording import isolate, tr
-from hawliyat.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # what only an open project needs is loaded with the first one: the empty window comes at once
+    from hawliyat.domain.change import ChangeSet
+    from hawliyat.store.project import Project
+    from hawliyat.ui.session import Session
+    from hawliyat.ui.text_commands import TextCommands
+    from hawliyat.ui.workspace import Workspace
 
 MENUS = {"file": "&File", "edit": "&Edit", "annotate": "&Annotate", "view": "&View", "help": "&Help"}
 
@@ -64,12 +65,15 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1440, 900))
 
     @property
-    def session(self) -> Session | None:
+    def session(self) -> "Session | None":
         """The open project's session, None while there is none."""
         return self.workspace.session if self.workspace is not None else None
 
-    def open_project(self, project: Project) -> None:
+    def open_project(self, project: "Project") -> None:
         """Show *project* in this window, closing the one before."""
+        from hawliyat.ui.session import Session
+        from hawliyat.ui.workspace import Workspace
+
         self.close_project()
         session = Session(project)
         session.message.connect(self.show_problem)
@@ -122,11 +126,15 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last edit back, wherever it was made."""
+        from hawliyat.operations import history
+
         if self.session is not None:
             self.session.do(history.undo)
 
     def redo(self) -> None:
         """Do again what was undone."""
+        from hawliyat.operations import history
+
         if self.session is not None:
             self.session.do(history.redo)
 
@@ -179,6 +187,8 @@ class MainWindow(QMainWindow):
         self.commands.add(self.project_commands.commands())
         self.text_commands = None
         if self.workspace is not None:
+            from hawliyat.ui.text_commands import TextCommands
+
             self.text_commands = TextCommands(self.workspace, self.theme, self.language)
             self.commands.add(self.text_commands.commands())
         self.commands.add(ViewCommands(self).commands())
@@ -190,7 +200,7 @@ class MainWindow(QMainWindow):
         """The interface's language, for names of labels and roles."""
         return self.locale().name().partition("_")[0]
 
-    def _on_change(self, _change: ChangeSet) -> None:
+    def _on_change(self, _change: "ChangeSet") -> None:
         self._show_state()
 
     def _show_state(self) -> None:
@@ -208,6 +218,8 @@ class MainWindow(QMainWindow):
         words = edit_words(latest.verb, latest.args) if latest is not None else ""
         self._undo.setText(tr("Undo: {edit}", edit=words) if words else tr("Undo"))
         self._undo.setEnabled(latest is not None)
+        from hawliyat.store import timeline_repository
+
         counts = timeline_repository.counts(session.project.database)
         self.status.show_counts(counts.articles, counts.entities, counts.events)
         self.commands.refresh()

@@ -9,17 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from hawliyat.domain.errors import UserError
-from hawliyat.operations.sample import build_sample
-from hawliyat.store import article_repository
-from hawliyat.store.project import Project
 from hawliyat.ui.commands import Command
-from hawliyat.ui.exporting.export_dialog import ExportDialog
-from hawliyat.ui.focus import Place
-from hawliyat.ui.importing.import_dialog import open_import
-from hawliyat.ui.library.library_pane import LibraryPane
 from hawliyat.ui.wording import tr
 
 if TYPE_CHECKING:
+    from hawliyat.store.project import Project
+    from hawliyat.ui.library.library_pane import LibraryPane
     from hawliyat.ui.main_window import MainWindow
 
 SUFFIX = ".hawliyat"
@@ -59,7 +54,7 @@ class ProjectCommands:
             file("quit", "Quit", self._window.close, "Ctrl+Q", group=4),
         ]
 
-    def connect_library(self, library: LibraryPane) -> None:
+    def connect_library(self, library: "LibraryPane") -> None:
         """Let the library's own buttons and drops reach the same commands."""
         library.files_dropped.connect(self.import_paths)
         library.text_dropped.connect(self.import_text)
@@ -69,6 +64,8 @@ class ProjectCommands:
 
     def new(self) -> None:
         """Ask where, and begin an empty project there."""
+        from hawliyat.store.project import Project
+
         path = self._ask_for_new(tr("New project"))
         if path is not None:
             self._try(lambda: Project.create(path, self._window.preferences.researcher))
@@ -83,6 +80,8 @@ class ProjectCommands:
 
     def open_path(self, path: Path) -> None:
         """Open the project at *path*; a problem goes to the quiet bar and the open project stays."""
+        from hawliyat.store.project import Project
+
         session = self._window.session
         if session is not None and Path(session.project.path).resolve() == path.resolve():
             return
@@ -91,6 +90,8 @@ class ProjectCommands:
 
     def open_sample(self) -> None:
         """Open the sample project, making it the first time."""
+        from hawliyat.operations.sample import build_sample
+
         path = sample_path()
         try:
             if not path.exists():
@@ -134,6 +135,8 @@ class ProjectCommands:
 
     def export(self) -> None:
         """Ask what and where to export."""
+        from hawliyat.ui.exporting.export_dialog import ExportDialog
+
         session = self._window.session
         if session is not None:
             dialog = ExportDialog(session, self._window.theme, self._window)
@@ -155,6 +158,9 @@ class ProjectCommands:
 
     def go_to_first_article(self) -> None:
         """Begin in the first article, so that an opened project shows a text."""
+        from hawliyat.store import article_repository
+        from hawliyat.ui.focus import Place
+
         workspace = self._window.workspace
         if workspace is None:
             return
@@ -165,6 +171,8 @@ class ProjectCommands:
             workspace.focus.go(Place("library"))
 
     def _show_import(self, *, paths: list[Path] | None = None, text: str | None = None) -> None:
+        from hawliyat.ui.importing.import_dialog import open_import
+
         session = self._window.session
         if session is None:
             return
@@ -172,6 +180,8 @@ class ProjectCommands:
         dialog.imported.connect(self._go_to_imported)
 
     def _go_to_imported(self, article_ids: list[str]) -> None:
+        from hawliyat.ui.focus import Place
+
         workspace = self._window.workspace
         if workspace is not None and article_ids:
             workspace.focus.go(Place("reader", article_ids[0]))  # type: ignore[arg-type]
@@ -189,7 +199,7 @@ class ProjectCommands:
         self._remember(path)
         return path
 
-    def _try(self, make: Callable[[], Project]) -> None:
+    def _try(self, make: "Callable[[], Project]") -> None:
         """Open what *make* gives; the project open now is closed only when that has worked."""
         try:
             project = make()

@@ -37,7 +37,8 @@ QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border: 1px 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{
     background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: {radius}px; padding: 5px 8px;
     selection-background-color: {selection}; selection-color: {ink}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{
+    border: 2px solid {accent}; padding: 4px 7px; }}
 QLineEdit[state="bad"] {{ border: 2px solid {event}; padding: 4px 7px; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {ink}; selection-background-color: {accent_soft};
@@ -46,7 +47,8 @@ QTableView, QListView, QTreeView {{
     background: {paper}; color: {ink}; border: none; gridline-color: {line}; outline: none;
     selection-background-color: {selection}; selection-color: {ink}; alternate-background-color: {chrome}; }}
 QTableView:focus, QListView:focus {{ border: 1px solid {accent}; }}
-QHeaderView::section {{ background: {chrome}; color: {soft}; border: none; border-bottom: 1px solid {line}; padding: 6px 8px; }}
+QHeaderView::section {{
+    background: {chrome}; color: {soft}; border: none; border-bottom: 1px solid {line}; padding: 6px 8px; }}
 QTableCornerButton::section {{ background: {chrome}; border: none; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}

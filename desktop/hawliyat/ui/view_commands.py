@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hawliyat.store import article_repository, entity_repository, event_repository
 from hawliyat.ui.command_palette import Findable
 from hawliyat.ui.commands import Command
-from hawliyat.ui.focus import Place
 from hawliyat.ui.theme import DARK, LIGHT
 from hawliyat.ui.wording import tr
 
@@ -55,6 +53,9 @@ class ViewCommands:
         self._window.palette_popup.offer(self._findables())
 
     def _findables(self) -> Iterator[Findable]:
+        from hawliyat.store import article_repository, entity_repository, event_repository
+        from hawliyat.ui.focus import Place
+
         window = self._window
         workspace = window.workspace
         if workspace is None:
