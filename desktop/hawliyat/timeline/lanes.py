@@ -34,7 +34,7 @@ def pack(spans: Sequence[tuple[float, float]], gap: float = 0.0) -> list[int]:
         leaves *= 2
     ends = [float("-inf")] * (2 * leaves)
     rows = [0] * len(spans)
-    for index in sorted(range(len(spans)), key=lambda index: (spans[index], index)):
+    for index in sorted(range(len(spans)), key=spans.__getitem__):
         start, end = spans[index]
         node = 1
         while node < leaves:

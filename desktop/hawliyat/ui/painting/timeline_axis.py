@@ -37,13 +37,17 @@ class AxisPainter:
         level = self.level(scale)
         strong, weak = self._theme.line, _between(self._theme.paper, self._theme.line, 0.55)
         above = {tick.day for tick in self._ticks(scale, level.above)} if level.above else None
-        painter.save()
-        painter.setClipRect(frame.lanes.adjusted(0, -8, 0, 0))
+        columns: dict[bool, list[QRect]] = {True: [], False: []}
         for tick in self._ticks(scale, level):
             is_strong = above is None or tick.day in above
             x = _column(scale, scale.along(tick.day)) + frame.axis_left
-            top = AXIS_HEIGHT - (8 if is_strong else 4)
-            painter.fillRect(QRect(x, top, 1, frame.height), strong if is_strong else weak)
+            columns[is_strong].append(QRect(x, AXIS_HEIGHT - (8 if is_strong else 4), 1, frame.height))
+        painter.save()
+        painter.setClipRect(frame.lanes.adjusted(0, -8, 0, 0))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for is_strong, colour in ((True, strong), (False, weak)):
+            painter.setBrush(colour)
+            painter.drawRects(columns[is_strong])
         painter.restore()
         painter.fillRect(QRect(0, AXIS_HEIGHT, frame.width, 1), self._theme.line)
         painter.save()

@@ -6,6 +6,7 @@ Lengths along the axis are pixels after day 0, so that panning changes nothing a
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from hawliyat.domain.annotation import Label
@@ -104,7 +105,7 @@ class Board:
                 yield box
 
 
-def reach(mark: Mark, known: tuple[Day, Day], pixels_per_day: float) -> tuple[int, int]:
+def reach(pixels_per_day: float, mark: Mark, known: tuple[Day, Day]) -> tuple[int, int]:
     """Return the pixels after day 0 that a mark is drawn on, its open ends' fading included."""
     first, last = known
     start = round(first * pixels_per_day)
@@ -169,7 +170,7 @@ class _Extent(NamedTuple):
 
 
 def _extent(figure: Figure, pixels_per_day: float) -> _Extent:
-    reaches = tuple(reach(mark, known, pixels_per_day) for mark, known in zip(figure.marks, figure.known, strict=True))
-    first, last = min(start for start, _ in reaches), max(end for _, end in reaches)
+    reaches = tuple(map(partial(reach, pixels_per_day), figure.marks, figure.known))
+    first, last = reaches[0] if len(reaches) == 1 else (min(reaches)[0], max(end for _, end in reaches))
     is_inside = figure.is_closed and figure.label_width + 2 * INSIDE_PADDING <= last - first
     return _Extent(reaches, first, last, last if is_inside else last + LABEL_GAP + figure.label_width, is_inside)

@@ -122,11 +122,14 @@ class StripPainter:
         painter.save()
         painter.setClipRect(area)
         most = max(counts.values(), default=1)
-        ink = QColor(self._theme.soft)
+        columns = []
         for at, count in counts.items():
             height = round(5 + (area.height() - 10) * (count / most if most > 1 else 0.4))
             x = area.left() + round(whole.mirrored(at * 3)) - (2 if view.frame.is_mirrored else 0)
-            painter.fillRect(QRect(x, area.bottom() - 2 - height, 2, height), ink)
+            columns.append(QRect(x, area.bottom() - 2 - height, 2, height))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.soft)
+        painter.drawRects(columns)
         start, end = sorted((whole.x(view.scale.origin), whole.x(view.scale.last)))
         window = QRectF(area.left() + start, area.top(), end - start, area.height()) & QRectF(area)
         tint = QColor(self._theme.accent)
