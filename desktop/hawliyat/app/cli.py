@@ -49,6 +49,8 @@ def window(project: Path | None, *, sample: bool) -> None:
     """Open the window."""
     from hawliyat.app import display
 
+    if project is not None and not project.exists():
+        raise UserError("project_not_found", path=str(project))
     trouble = display.problem()
     if trouble is None:
         from hawliyat.app.window import run
