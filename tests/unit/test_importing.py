@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hawliyat.assets import seeds
 from hawliyat.domain.article import ArticleStatus, Direction
 from hawliyat.domain.errors import UserError
-from hawliyat.operations import articles, importing
+from hawliyat.operations import articles, history, importing
 from hawliyat.operations.importing import Candidate, Choice
 from hawliyat.operations.publication import read_published
 from hawliyat.store import annotation_repository, article_repository, library_repository, proposal_repository
@@ -134,6 +134,27 @@ def test_an_article_without_a_date_is_imported_and_its_relative_times_wait(proje
     articles.update_article(project, article_id=article, published_edtf="2025-08-14")
     resolved = [each.expression.value.edtf for each in proposal_repository.in_article(project.database, article)]
     assert "2025-08-14" in resolved
+
+
+def test_proposals_follow_an_article_through_undo_and_redo(project: Project, folder: Path) -> None:
+    def found() -> list[str]:
+        return [each.expression.value.edtf for each in proposal_repository.in_article(project.database, article)]
+
+    (article,) = importing.import_drafts(
+        project, importing.read_drafts([_written(folder, "a.txt", ARABIC)])
+    ).article_ids
+    undated = found()
+    articles.update_article(project, article_id=article, published_edtf="2025-08-14")
+    dated = found()
+    assert dated != undated
+    history.undo(project)
+    assert found() == undated
+    history.undo(project)
+    assert found() == []
+    history.redo(project)
+    assert found() == undated
+    history.redo(project)
+    assert found() == dated
 
 
 def test_an_impossible_date_stops_the_import_before_anything_is_written(project: Project, folder: Path) -> None:
