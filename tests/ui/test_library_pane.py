@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hawliyat.domain.article import ArticleStatus, Direction
@@ -302,7 +302,7 @@ def test_the_bar_of_messages_says_offers_and_leaves(qtbot: QtBot) -> None:
     done: list[str] = []
     bar.show_news("Removed.", "Undo", lambda: done.append("undone"))
     assert (bar.text, bar.action) == ("Removed.", "Undo")
-    bar._action.click()
+    qtbot.mouseClick(bar.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert done == ["undone"]
     assert bar.text == ""
     bar.show_problem("The disk is full.")

@@ -1,6 +1,6 @@
 """What a researcher does with articles once they are in the project."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from hawliyat.domain.article import Article, ArticleStatus, Story
 from hawliyat.domain.errors import UserError
@@ -86,11 +86,6 @@ def remove_article(project: Project, *, article_id: ArticleId) -> int:
         edit.delete_with_dependants("article", article_id)
         _leave_story(edit, project, article)
     return len(annotations)
-
-
-def articles_of(project: Project, article_ids: Iterable[ArticleId]) -> list[Article]:
-    """Return the articles with these ids."""
-    return [article_repository.get(project.database, article_id) for article_id in article_ids]
 
 
 def _leave_story(edit: Edit, project: Project, article: Article) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -15,8 +15,6 @@ INFO_MILLISECONDS = 12_000
 
 class MessageBar(QFrame):
     """One message at a time. A problem stays until it is dismissed; a piece of news leaves by itself."""
-
-    dismissed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,9 +65,7 @@ class MessageBar(QFrame):
         """Take the message away."""
         self._timer.stop()
         self._act = None
-        if not self.isHidden():
-            self.hide()
-            self.dismissed.emit()
+        self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with *theme* from now on."""
