@@ -4,7 +4,7 @@ import pytest
 
 from hawliyat.assets import resources
 from hawliyat.domain.day import from_iso
-from hawliyat.temporal import find_times, pack
+from hawliyat.temporal import find_times, pack, resolving
 from hawliyat.temporal.pack import Rule
 
 PACKS = [pack.load(path.stem) for path in sorted((resources() / "time").glob("*.toml"))]
@@ -28,8 +28,19 @@ def test_a_rules_examples_come_out_by_that_rule(loaded: pack.Pack, rule: Rule) -
         assert text.endswith(last.text)
 
 
+@pytest.mark.parametrize(("_loaded", "rule"), RULES, ids=[rule.id for _, rule in RULES])
+def test_a_rule_names_a_resolver_there_is(_loaded: pack.Pack, rule: Rule) -> None:
+    assert rule.resolve in {*resolving.RESOLVERS, *resolving.NOT_A_DATE, "present"}
+
+
+def test_every_resolver_is_used_by_a_pack() -> None:
+    assert set(resolving.RESOLVERS) == {rule.resolve for _, rule in RULES} - {*resolving.NOT_A_DATE, "present"}
+
+
 def test_a_regional_tag_takes_its_languages_pack_and_a_path_takes_none() -> None:
-    assert pack.load("pt-BR") == pack.load("pt") or pack.load("pt-BR") is not None
+    regional = pack.load("pt-BR")
+    assert regional is not None
+    assert regional.language == "pt"
     assert pack.load("../ar") is None
     assert pack.load("") is None
 

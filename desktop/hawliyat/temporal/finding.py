@@ -46,6 +46,11 @@ class Candidate:
         return self.frames[-1].start if self.frames else self.start
 
     @property
+    def named_start(self) -> int:
+        """Where the time itself begins, with its part and blurring but not what governs it."""
+        return min((frame.start for frame in self.frames if frame.level < 3), default=self.start)
+
+    @property
     def part(self) -> str:
         """The part of the unit that is meant: a frame's kind, or ""."""
         return next((frame.kind for frame in self.frames if frame.level == 1), "")

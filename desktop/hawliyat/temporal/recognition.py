@@ -16,7 +16,8 @@ from hawliyat.temporal.finding import Candidate
 from hawliyat.temporal.normalise import Normalised, normalise
 from hawliyat.temporal.pack import Pack
 from hawliyat.temporal.periods import Period
-from hawliyat.temporal.resolving import NOT_A_DATE, RESOLVERS, Resolution
+from hawliyat.temporal.resolution import Resolution
+from hawliyat.temporal.resolving import NOT_A_DATE, resolve
 
 _GUESSED = 0.85
 """What a reading keeps of its confidence when another one is possible."""
@@ -102,7 +103,7 @@ class _Recognition:
         if candidate.rule.resolve == "present":
             return _Reading(candidate, None, anchor)
         try:
-            resolution = RESOLVERS[candidate.rule.resolve](self._codes(candidate), anchor)
+            resolution = resolve(candidate.rule.resolve, self._codes(candidate), anchor)
         except UnanchoredError as missing:
             return _Reading(candidate, None, anchor, str(missing))
         except ValueError:
@@ -114,7 +115,7 @@ class _Recognition:
 
     def _join(self, first: _Reading, last: _Reading) -> TimeExpression | None:
         """Join "from May" and "to July 2025", which stand side by side, into one range."""
-        between = self._text[first.candidate.end : last.candidate.start]
+        between = self._text[first.candidate.end : last.candidate.named_start]
         kind = self._pack.joiners.get(between.strip(" ")) if len(between) < 16 and "\n" not in between else None
         opener = first.candidate.governor
         if kind is None or (kind == "and") != (opener == "between") or opener in ("until", "before", "after"):
