@@ -2,7 +2,8 @@
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QPointF, Qt
@@ -50,9 +51,9 @@ def _measure(count: int) -> None:
     for name, scale in (("pan, all in sight", fitted), ("pan, a year in sight", year)):
         shown = list(painter.board(scale).in_sight(scale.offset, axis, 0, HEIGHT))
         floor = _floor(image, [box.figure.title.text for box in shown])
-        step = _median(lambda frame, scale=scale: show(scale.panned(7 * frame)))
+        step = _median([partial(show, scale.panned(7 * frame)) for frame in range(FRAMES)])
         _line(f"{name}, {count} events", step, floor, f"{len(shown)} labels")
-    zoom = _median(lambda frame: show(year.zoomed(1 + frame / 200, axis / 2)))
+    zoom = _median([partial(show, year.zoomed(1 + frame / 200, axis / 2)) for frame in range(FRAMES)])
     _line(f"zoom step, {count} events", zoom, _floor(image, texts[:60]), "60 labels")
     _line(f"control: QGraphicsScene pan, {count}", _scene_pan(painter, fitted, image), _floor(image, texts[:60]), "")
 
@@ -67,9 +68,9 @@ def _milliseconds(work: Callable[[], object]) -> float:
     return 1000 * (time.process_time() - started)
 
 
-def _median(work: Callable[[int], object]) -> float:
-    work(0)
-    return statistics.median(_milliseconds(lambda frame=frame: work(frame)) for frame in range(1, FRAMES))
+def _median(frames: Sequence[Callable[[], object]]) -> float:
+    """Return the median time of *frames*, the first two left out: they warm what is kept."""
+    return statistics.median([_milliseconds(frame) for frame in frames][2:])
 
 
 def _paint(image: QImage, draw: Callable[[QPainter], object]) -> None:
@@ -96,7 +97,7 @@ def _floor(image: QImage, texts: list[str]) -> float:
         for number, label in enumerate(labels):
             canvas.drawStaticText(QPointF(number % 7 * 200, number // 7 * 28 % HEIGHT), label)
 
-    return _median(lambda _frame: _paint(image, draw))
+    return _median([partial(_paint, image, draw)] * FRAMES)
 
 
 def _scene_pan(painter: TimelinePainter, scale: Scale, image: QImage) -> float:
@@ -113,4 +114,4 @@ def _scene_pan(painter: TimelinePainter, scale: Scale, image: QImage) -> float:
         source.setSize(source.size().scaled(WIDTH, HEIGHT, Qt.AspectRatioMode.IgnoreAspectRatio))
         _paint(image, lambda canvas: scene.render(canvas, image.rect(), source))
 
-    return _median(pan)
+    return _median([partial(pan, frame) for frame in range(FRAMES)])

@@ -166,9 +166,9 @@ def test_zero_and_home_fit_everything_again(canvas: TimelineCanvas, text: str) -
 
 def test_plus_and_minus_zoom_and_page_keys_pan(canvas: TimelineCanvas) -> None:
     before = canvas.view.scale
-    QTest.keyClick(canvas, "+")
+    QTest.keyClicks(canvas, "+")
     assert canvas.view.scale.pixels_per_day > before.pixels_per_day
-    QTest.keyClick(canvas, "-")
+    QTest.keyClicks(canvas, "-")
     assert canvas.view.scale.pixels_per_day == pytest.approx(before.pixels_per_day)
     QTest.keyClick(canvas, Qt.Key.Key_PageDown)
     assert canvas.view.scale.origin > before.origin

@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
+from hawliyat.domain.day import to_ymd
 from hawliyat.timeline.scale import Scale
 from hawliyat.timeline.ticks import Level, Tick, level_for, ticks
 from hawliyat.ui.calendar_wording import year_words
@@ -29,7 +30,7 @@ class AxisPainter:
 
     def level(self, scale: Scale) -> Level:
         """Return how finely the axis is ruled at this zoom."""
-        return level_for(scale.pixels_per_day, {level: self._widest(level) for level in Level})
+        return level_for(scale.pixels_per_day, {level: self._widest(level, scale) for level in Level})
 
     def draw_grid(self, painter: QPainter, view: View, board: Board) -> None:
         """Draw the lines at the ticks and between the lanes."""
@@ -144,14 +145,15 @@ class AxisPainter:
         tip = left + width if points_right else left
         _draw_arrow(painter, tip, _UPPER - 4, -1 if points_right else 1)
 
-    def _widest(self, level: Level) -> float:
+    def _widest(self, level: Level, scale: Scale) -> float:
         if level in (Level.DAY, Level.WEEK):
             return self._lettering.note("30").width
         if level in (Level.MONTH, Level.QUARTER):
             months = (Tick(0, level, 2000, month, 1) for month in range(1, 13))
             return max(self._lettering.note(tick_text(tick)).width for tick in months)
-        far = 100_000 if level.years >= 5000 else 9_999
-        return max(self._lettering.note(year_words(year)).width for year in (far, -far))
+        edges = (to_ymd(int(day))[0] for day in (scale.origin, scale.last))
+        # A round year is written with no more digits than the years around it, except at the turn of our era.
+        return max(self._lettering.note(year_words(year)).width for year in (*edges, level.years))
 
     @staticmethod
     def _ticks(scale: Scale, level: Level | None) -> list[Tick]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from hawliyat.domain.event import Modality
 from hawliyat.timeline.marks import Mark, Shape
@@ -54,7 +54,7 @@ def draw_mark(
     box = QRectF(left, top, right - left, MARK_HEIGHT)
     brush = _fading(mark, extent, scale) if _fades(mark) else QBrush
     if mark.is_denied:
-        _hatch(painter, box, start, strokes)
+        _hatch(painter, box, start, brush(strokes.edge))
     elif mark.modality is Modality.HAPPENED:
         _fill(painter, mark, box, brush(strokes.fill))
     elif mark.modality is Modality.UNCLEAR:
@@ -173,12 +173,13 @@ def _brackets(mark: Mark, box: QRectF) -> QPainterPath:
     return path
 
 
-def _hatch(painter: QPainter, box: QRectF, origin: float, strokes: Strokes) -> None:
+def _hatch(painter: QPainter, box: QRectF, origin: float, brush: QBrush) -> None:
     painter.save()
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(strokes.edge, 1.25))
     first = origin + (box.left() - MARK_HEIGHT - origin) // _HATCH * _HATCH
     painter.translate(first, box.top())
+    brush.setTransform(QTransform.fromTranslate(-first, 0))
+    painter.setPen(QPen(brush, 1.25))
     painter.drawLines(_DIAGONALS[: int((box.right() - first) // _HATCH) + 1])
     painter.restore()
 
