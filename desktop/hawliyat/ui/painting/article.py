@@ -35,6 +35,8 @@ class ArticlePainter:
         """Draw everything that *clip* touches."""
         looking = looking or Looking()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # In a mirrored window a painter would start every caption from the right.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if clip.top() < self._layout.header.height:
             self._layout.header.draw(painter, 0.0, self._theme)
         number = self._layout.block_under(clip.top())

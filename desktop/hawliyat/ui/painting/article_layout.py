@@ -85,7 +85,9 @@ class ArticleLayout:
         """Show *marks*; return the blocks that look different now."""
         found: dict[int, list[Mark]] = {}
         for mark in sorted(marks, key=reading_order):
-            first, last = self.block_of(mark.span.start), self.block_of(max(mark.span.end - 1, mark.span.start))
+            first = last = self.block_of(mark.span.start)
+            if mark.span.end > self.blocks[first].span.end:
+                last = self.block_of(mark.span.end - 1)
             for number in range(first, last + 1):
                 found.setdefault(number, []).append(mark)
         before, self._marks = self._marks, {number: tuple(here) for number, here in found.items()}
