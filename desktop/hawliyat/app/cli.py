@@ -186,12 +186,12 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    program()
+    program(prog_name="hawliyat")
 
 
 def window_main() -> None:
     """Open the window: the entry point of a program without a console (Windows)."""
-    program(["window", *sys.argv[1:]])
+    program(["window", *sys.argv[1:]], prog_name="hawliyat")
 
 
 if __name__ == "__main__":
