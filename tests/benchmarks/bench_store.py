@@ -4,8 +4,9 @@ import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 
 from hawliyat.domain.annotation import Layer
@@ -20,23 +21,26 @@ EDITS = 200
 EVENTS = 2_000
 
 
-def median_of(work: Callable[[], object], times: int = EDITS) -> float:
-    """Seconds one call takes."""
-    taken = []
+def medians(work: Callable[[], object], floor: Callable[[], object], times: int) -> tuple[float, float]:
+    """Seconds that one call of each takes. They take turns, so that both meet the same disk."""
+    taken: tuple[list[float], list[float]] = ([], [])
     for _ in range(times):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+        for call, seconds in zip((work, floor), taken, strict=True):
+            start = time.perf_counter()
+            call()
+            seconds.append(time.perf_counter() - start)
+    return statistics.median(taken[0]), statistics.median(taken[1])
 
 
-def line(name: str, figure: float, floor: float, of: str) -> None:
+def line(name: str, of: str, work: Callable[[], object], floor: Callable[[], object], times: int = EDITS) -> None:
     """Print a figure in milliseconds beside its floor."""
-    print(f"  {name:<44}{figure * 1e3:9.3f} ms{floor * 1e3:9.3f} ms {of:<34}{figure / floor:6.1f}x")
+    figure, least = medians(work, floor, times)
+    print(f"  {name:<46}{figure * 1e3:9.3f} ms{least * 1e3:9.3f} ms {of:<36}{figure / least:6.1f}x")
 
 
-def bare_write(project: Project, folder: Path) -> float:
-    """Seconds to insert one annotation, durably, with nothing around it: same table, indexes, pragmas and disk."""
+@contextmanager
+def bare_write(project: Project, folder: Path) -> Iterator[Callable[[], None]]:
+    """Give what inserts one annotation, durably, with nothing around it: same table, indexes, pragmas and disk."""
     row = project.database.row("SELECT * FROM annotation LIMIT 1")
     assert row is not None
     sql = f"INSERT INTO annotation ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
@@ -50,7 +54,7 @@ def bare_write(project: Project, folder: Path) -> float:
             connection.execute(sql, (new_id(), *list(row.values())[1:]))
             connection.execute("COMMIT")
 
-        return median_of(write)
+        yield write
 
 
 def edits(folder: Path) -> None:
@@ -64,10 +68,11 @@ def edits(folder: Path) -> None:
             with project.journal.edit("tag", quote="هواوي") as edit:
                 tag(edit, article, Span(0, 5), Layer.ENTITY)
 
-        floor = bare_write(project, folder)
-        line("one tag, edit to durable", median_of(tag_once), floor, "bare insert, same pragmas")
-        line("undo of a tag", median_of(project.journal.undo), floor, "bare insert, same pragmas")
-        line("redo of a tag", median_of(project.journal.redo), floor, "bare insert, same pragmas")
+        with bare_write(project, folder) as bare:
+            what = "bare insert, same pragmas"
+            line("one tag, edit to durable", what, tag_once, bare)
+            line("undo of a tag", what, project.journal.undo, bare)
+            line("redo of a tag", what, project.journal.redo, bare)
 
 
 def timeline(folder: Path) -> None:
@@ -79,14 +84,14 @@ def timeline(folder: Path) -> None:
             for n in range(EVENTS):
                 tell(edit, article, month(1000 + n // 12, n % 12 + 1))
         events = [row["id"] for row in project.database.rows("SELECT id FROM event ORDER BY id")]
-        titles = iter(range(1_000_000))
+        titles, places = count(), count()
 
         def retitle() -> None:
             with project.journal.edit("retitle") as edit:
                 edit.update("event", events[EVENTS // 2], title=f"{next(titles)}")
 
         def move() -> None:
-            n = next(titles)
+            n = next(places)
             with project.journal.edit("time") as edit:
                 event = edit.image("event", events[0])
                 first = 1 if n % 2 else 700_000
@@ -96,27 +101,34 @@ def timeline(folder: Path) -> None:
             with project.journal.edit("note") as edit:
                 edit.update("event", events[0], note=f"{next(titles)}")
 
-        floor = median_of(note, 40)
+        parts = (timeline_repository._EVENTS, timeline_repository._CLAIMS)
+        parts += (timeline_repository._TIMES, timeline_repository._SPEAKERS)
+        queries = [part.format(condition="TRUE") for part in parts]
         what = "an edit that can't move any"
-        line(f"an edit that could move one of {EVENTS:,} events", median_of(retitle, 40), floor, what)
-        line("an edit that moves one over all others", median_of(move, 10), floor, what)
-        reading = median_of(lambda: timeline_repository.entries(project.database), 5)
-        plain = median_of(lambda: project.database.rows("SELECT * FROM time_value"), 5)
-        line(f"entries of {EVENTS:,} events", reading, plain, "their time values as plain rows")
-    opening = median_of(lambda: Project.open(path).close(), 10)
-    line("open and close a project", opening, bare_open(path), "bare sqlite3, same pragmas")
+        line(f"an edit that could move one of {EVENTS:,} events", what, retitle, note, 40)
+        line("an edit that moves one over all the others", what, move, note, 10)
+        line(
+            f"entries of {EVENTS:,} events",
+            "their four queries alone",
+            lambda: timeline_repository.entries(project.database),
+            lambda: [project.database.rows(sql) for sql in queries],
+            5,
+        )
+    line(
+        "open and close a project",
+        "bare sqlite3, same pragmas",
+        lambda: Project.open(path).close(),
+        lambda: open_bare(path),
+        10,
+    )
 
 
-def bare_open(path: Path) -> float:
-    """Seconds to open the file with sqlite3, set the same pragmas, read one row and close."""
-
-    def once() -> None:
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            for pragma in (*_DURABILITY, "wal_checkpoint(TRUNCATE)", "journal_mode = DELETE"):
-                connection.execute(f"PRAGMA {pragma}").fetchall()
-            connection.execute("SELECT * FROM meta").fetchall()
-
-    return median_of(once, 10)
+def open_bare(path: Path) -> None:
+    """Open the file with sqlite3, set the same pragmas, read and close."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for pragma in (*_DURABILITY, "wal_checkpoint(TRUNCATE)", "journal_mode = DELETE"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        connection.execute("SELECT * FROM meta").fetchall()
 
 
 def main() -> None:

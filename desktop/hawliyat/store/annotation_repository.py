@@ -1,7 +1,7 @@
 """Annotations: what is marked in the articles."""
 
 from hawliyat.domain.annotation import Annotation, Layer
-from hawliyat.domain.identity import AnnotationId, ArticleId
+from hawliyat.domain.identity import AnnotationId, ArticleId, EntityId
 from hawliyat.domain.span import Anchor, Span
 from hawliyat.store.database import Database, Row
 from hawliyat.store.edit import Edit
@@ -19,6 +19,17 @@ def in_article(db: Database, article_id: ArticleId) -> list[Annotation]:
     """Return an article's annotations in reading order, outer spans first."""
     rows = db.rows(
         "SELECT * FROM annotation WHERE article_id = ? ORDER BY char_start, char_end DESC, id", (article_id,)
+    )
+    return [_annotation(row) for row in rows]
+
+
+def naming(db: Database, entity_id: EntityId, limit: int) -> list[Annotation]:
+    """Return the first *limit* annotations that name an entity: by article, then in reading order."""
+    rows = db.rows(
+        "SELECT annotation.* FROM annotation JOIN mention ON mention.annotation_id = annotation.id"
+        " JOIN entity ON entity.id = mention.entity_id WHERE coalesce(entity.merged_into, entity.id) = ?"
+        " ORDER BY article_id, char_start, char_end DESC, mention.id LIMIT ?",
+        (entity_id, limit),
     )
     return [_annotation(row) for row in rows]
 

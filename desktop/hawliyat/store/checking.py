@@ -60,7 +60,7 @@ def _history(db: Database) -> Iterator[Finding]:
 
 def _ranks(db: Database) -> Iterator[Finding]:
     kept = {row["event_id"]: row["rank"] for row in db.rows("SELECT event_id, rank FROM timeline_rank")}
-    wanted = ranking.ranks(lambda sql: [tuple(row.values()) for row in db.rows(sql)])
+    wanted = ranking.ranks(lambda sql, parameters: [tuple(row.values()) for row in db.rows(sql, parameters)])
     for event_id in sorted(kept.keys() | wanted.keys()):
         if kept.get(event_id) != wanted.get(event_id):
             yield Finding("rank_mismatch", {"event": event_id})

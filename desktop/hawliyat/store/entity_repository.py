@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from hawliyat.domain.entity import Entity, EntityName, Mention, NameKind
-from hawliyat.domain.identity import AnnotationId, ArticleId, EntityId
+from hawliyat.domain.identity import AnnotationId, ArticleId, EntityId, EventId
 from hawliyat.store.database import Database, Parameters, Row
 from hawliyat.store.edit import Edit
 
@@ -54,6 +54,23 @@ def mentions_in_article(db: Database, article_id: ArticleId) -> dict[AnnotationI
     return {link["annotation_id"]: by_id[link["entity_id"]] for link in reversed(links)}
 
 
+def taking_part(db: Database, event_id: EventId) -> dict[EntityId, Entity]:
+    """Return the entities that take part in an event, by the ids its participants name."""
+    links = db.rows(
+        "SELECT DISTINCT entity.id, coalesce(merged_into, entity.id) AS entity_id FROM argument"
+        " JOIN entity ON entity.id = argument.entity_id WHERE event_id = ?",
+        (event_id,),
+    )
+    named = _entities(
+        db,
+        "id IN (SELECT coalesce(merged_into, entity.id) FROM argument JOIN entity ON entity.id = argument.entity_id"
+        " WHERE event_id = ?)",
+        (event_id,),
+    )
+    by_id = {entity.id: entity for entity in named}
+    return {link["id"]: by_id[link["entity_id"]] for link in links}
+
+
 def mentions_of(db: Database, entity_id: EntityId) -> list[Mention]:
     """Return the mentions of an entity: by article, then in reading order."""
     rows = db.rows(
@@ -67,6 +84,16 @@ def mentions_of(db: Database, entity_id: EntityId) -> list[Mention]:
 def annotations_of(db: Database, entity_id: EntityId) -> list[AnnotationId]:
     """Return the annotations that name an entity: by article, then in reading order."""
     return [mention.annotation_id for mention in mentions_of(db, entity_id)]
+
+
+def mention_count(db: Database, entity_id: EntityId) -> int:
+    """Return how many mentions an entity has."""
+    row = db.row(
+        "SELECT count(*) AS mentions FROM mention JOIN entity ON entity.id = mention.entity_id"
+        " WHERE coalesce(entity.merged_into, entity.id) = ?",
+        (entity_id,),
+    )
+    return int(row["mentions"]) if row is not None else 0
 
 
 def mention_counts(db: Database) -> dict[EntityId, int]:

@@ -9,11 +9,12 @@ from typing import Any
 from hawliyat.domain.change import ChangeSet
 from hawliyat.domain.errors import UserError
 from hawliyat.domain.identity import EditId, ResearcherId, new_id
-from hawliyat.store import history, ranking, reach, recording
+from hawliyat.store import history, reach, recording
 from hawliyat.store.database import Database, Row
 from hawliyat.store.derived import Derived
 from hawliyat.store.edit import Change, ConflictError, Edit
 from hawliyat.store.history import EditLine
+from hawliyat.store.ranking import Ranking
 from hawliyat.store.recording import Clock, Step
 
 __all__ = ["Derived", "Edit", "EditLine", "Journal"]
@@ -29,6 +30,7 @@ class Journal:
         self._researcher_id = researcher_id
         self._subscribers: list[Subscriber] = []
         self._is_writing = False
+        self._ranking = Ranking()
 
     @contextmanager
     def edit(self, verb: str, **args: object) -> Iterator[Edit]:
@@ -151,7 +153,7 @@ class Journal:
             else:
                 step = Step(edit.id, edit.made_by, edit.made_at, verb, args, undoes)
                 recording.record(connection, clock, step, edit.changes)
-                moved = ranking.refresh(connection) if ranking.may_move(edit.changes) else frozenset()
+                moved = self._ranking.refresh(connection, edit.changes)
                 edit.report = _report(connection, step, edit.changes, moved)
         if edit.report is not None:
             self._tell(edit.report)
@@ -165,6 +167,9 @@ class Journal:
             try:
                 with self._database.writing() as connection:
                     yield connection
+            except BaseException:
+                self._ranking.forget()
+                raise
             finally:
                 self._is_writing = False
 

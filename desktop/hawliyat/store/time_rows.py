@@ -35,7 +35,7 @@ def value(row: Mapping[str, Any]) -> TimeValue:
         approximate=bool(row["approximate"]),
         uncertain=bool(row["uncertain"]),
         calendar=row["calendar"],
-        fields=json.loads(row["fields_json"]),
+        fields=json.loads(row["fields_json"]) if row["fields_json"] != "{}" else {},
         anchor_kind=AnchorKind(row["anchor_kind"]),
         anchor_id=row["anchor_id"],
         rule_id=row["rule_id"],

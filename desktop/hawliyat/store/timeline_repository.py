@@ -53,6 +53,9 @@ ORDER BY attribution.position, attribution.id
 """
 
 
+Values = dict[str, TimeValue]
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much a project holds."""
@@ -91,14 +94,15 @@ def counts(db: Database) -> Counts:
 
 def _entries(db: Database, of_event: str, of_evidence: str, parameters: Parameters) -> list[Entry]:
     """The entries for which the conditions (on the tables event and evidence) hold, in four queries."""
-    claims = _claims(db, of_evidence, parameters)
+    values: Values = {}
+    claims = _claims(db, of_evidence, parameters, values)
     return [
         Entry(
             event_id=row["event_id"],
             title=row["title"],
             label_id=row["label_id"],
             status=EventStatus(row["status"]),
-            value=time_rows.value(row) if row["id"] is not None else None,
+            value=_value(row, values) if row["id"] is not None else None,
             claims=tuple(claims[row["event_id"]]),
             basis_evidence_id=row["basis_evidence_id"],
         )
@@ -106,7 +110,7 @@ def _entries(db: Database, of_event: str, of_evidence: str, parameters: Paramete
     ]
 
 
-def _claims(db: Database, condition: str, parameters: Parameters) -> defaultdict[str, list[Claim]]:
+def _claims(db: Database, condition: str, parameters: Parameters, values: Values) -> defaultdict[str, list[Claim]]:
     times, speakers, claims = (
         _grouped(db.rows(sql.format(condition=condition), parameters), key)
         for sql, key in ((_TIMES, "evidence_id"), (_SPEAKERS, "evidence_id"), (_CLAIMS, "event_id"))
@@ -116,8 +120,16 @@ def _claims(db: Database, condition: str, parameters: Parameters) -> defaultdict
         for row in rows:
             evidence_id = row["evidence_id"]
             names = tuple(speaker["name"] for speaker in speakers[evidence_id])
-            found[event_id].append(_claim(row, times[evidence_id], names))
+            found[event_id].append(_claim(row, times[evidence_id], names, values))
     return found
+
+
+def _value(row: Row, values: Values) -> TimeValue:
+    """The time value of a row, made once: an event and the claim that dates it share theirs."""
+    known = values.get(row["id"])
+    if known is None:
+        known = values[row["id"]] = time_rows.value(row)
+    return known
 
 
 def _grouped(rows: list[Row], key: str) -> defaultdict[str, list[Row]]:
@@ -127,13 +139,13 @@ def _grouped(rows: list[Row], key: str) -> defaultdict[str, list[Row]]:
     return groups
 
 
-def _claim(row: Row, times: list[Row], speakers: tuple[str, ...]) -> Claim:
+def _claim(row: Row, times: list[Row], speakers: tuple[str, ...], values: Values) -> Claim:
     return Claim(
         evidence_id=row["evidence_id"],
         article_id=row["article_id"],
         modality=Modality(row["modality"]),
         polarity=Polarity(row["polarity"]),
-        value=_occurred(times),
+        value=_occurred(times, values),
         published=published_day(row["published_edtf"] or ""),
         speakers=speakers,
         quote=row["quote"] or "",
@@ -144,11 +156,11 @@ def _claim(row: Row, times: list[Row], speakers: tuple[str, ...]) -> Claim:
     )
 
 
-def _occurred(times: list[Row]) -> TimeValue | None:
+def _occurred(times: list[Row], values: Values) -> TimeValue | None:
     """When a claim says it happened: its first *occurred* time, else what lies between its start and its end."""
     by_role: dict[str, TimeValue] = {}
     for row in times:
-        by_role.setdefault(row["role"], time_rows.value(row))
+        by_role.setdefault(row["role"], _value(row, values))
     if TimeRole.OCCURRED in by_role:
         return by_role[TimeRole.OCCURRED]
     start, end = by_role.get(TimeRole.START), by_role.get(TimeRole.END)
