@@ -25,7 +25,7 @@ def values(text: str, language: str = "en", published: int | None = PUBLISHED) -
         ("until the start of 2023", "../2023-01"),
         ("until early 2023", "../2023-04"),
         ("before the end of 2023", "[..2023-12-31]"),
-        ("since around 2010", "2010~/.."),
+        ("since about 2010", "2010~/.."),
         ("around 2010", "2010~"),
         ("earlier in 2023", "2023"),
         ("later this year", "[2024-09-30..2024-12-31]"),

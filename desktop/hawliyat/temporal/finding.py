@@ -12,6 +12,8 @@ from hawliyat.temporal.normalise import Normalised
 from hawliyat.temporal.pack import NUMERAL, WORD, Needs, Pack, Rule, base
 
 _PARTS = ("start", "early", "mid", "late", "end", "earlier", "later")
+_BARELY = ("around", "during")
+"""Frames that stand before amounts as well ("around 1500 people"): they make no year of a bare number."""
 _PROVISIONAL = ("from", "between")
 """Frames that count only where a second time follows."""
 
@@ -87,7 +89,7 @@ def is_founded(candidate: Candidate, pack: Pack) -> bool:
     """Whether what stands before a candidate is enough to take it for a time."""
     match candidate.rule.needs:
         case Needs.FRAME:
-            return bool(candidate.frames)
+            return any(frame.kind not in _BARELY for frame in candidate.frames)
         case Needs.FRAME_IF_WEAK:
             weak = any(pack.is_weak(slot, form) for slot, form in candidate.slots.items())
             return bool(candidate.frames) or not weak

@@ -2,7 +2,7 @@
 
 A pack has lexicons (a code for every form of a word), frames (the words that stand before a time and open, close or
 blur it), rules (a pattern over lexicons and the name of what resolves it) and cues (of tense, and of reporting).
-`docs/` says how to write one; its examples are run as tests.
+Patterns are written as `pattern` says; every rule carries examples (text = EDTF, "-" for no time), run as tests.
 """
 
 import re
@@ -25,6 +25,7 @@ _NUMBERS = {
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th|\.?º|°)?",
     "month_number": r"(?:1[0-2]|0?[1-9])(?!\d)",
     "year": r"(?:1\d{3}|20\d{2}|2100)(?!\d)",
+    "bare_year": r"(?!1[0-7]00)(?:1\d{3}|20\d{2}|2100)(?!\d)",
     "decade_year": r"(?:1\d|20)\d0",
     "any_year": r"\d{1,4}(?!\d)",
     "hijri_year": r"1[0-5]\d\d(?!\d)",

@@ -138,7 +138,7 @@ class _Recognition:
     def _framed(self, reading: _Reading, period: Period | None = None) -> Framed:
         assert reading.resolution is not None
         candidate = reading.candidate
-        approximate = reading.resolution.approximate or candidate.has("around")
+        approximate = reading.resolution.approximate or candidate.has("around") or "approximate" in candidate.rule.fixed
         found = period or reading.resolution.period
         return Framed(found, candidate.part, candidate.governor, approximate, self._published)
 
