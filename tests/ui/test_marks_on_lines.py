@@ -196,6 +196,9 @@ def test_a_title_that_the_text_repeats_becomes_its_heading() -> None:
     other = ArticleLayout(ArticleText("نص\nآخر", Direction.RTL, Header("2024", title)), 460)
     assert own.block(0).layout.em > own.block(1).layout.em
     assert other.header.height > own.header.height + 30
+    cut = ArticleLayout(ArticleText("أجّلت شركة الذكاء\nنص", Direction.RTL, Header("2024", "أجّلت شركة…")), 460)
+    assert cut.header.height == own.header.height
+    assert cut.block(0).layout.em == own.block(1).layout.em
 
 
 @pytest.mark.parametrize("number", DIRECTIONS)

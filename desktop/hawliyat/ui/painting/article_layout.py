@@ -11,7 +11,7 @@ from hawliyat.domain.annotation import Layer
 from hawliyat.domain.article import Direction
 from hawliyat.domain.span import Span
 from hawliyat.text.direction import base_direction
-from hawliyat.ui.painting.blocks import Style, blocks_of, has_heading
+from hawliyat.ui.painting.blocks import Style, blocks_of, has_own_title
 from hawliyat.ui.painting.decoration import LineDecoration, decorate
 from hawliyat.ui.painting.header import Header, HeaderLayout
 from hawliyat.ui.painting.heights import Heights
@@ -61,7 +61,7 @@ class ArticleLayout:
         self.article = article
         title = article.header.title
         self.blocks = blocks_of(article.text, title)
-        self._own_title = has_heading(self.blocks)
+        self._own_title = has_own_title(article.text, title)
         self._starts = [block.span.start for block in self.blocks]
         self._heights = Heights([len(block.span) for block in self.blocks])
         self._laid: OrderedDict[int, LaidBlock] = OrderedDict()

@@ -50,9 +50,11 @@ def blocks_of(text: str, title: str = "") -> list[Block]:
     return found
 
 
-def has_heading(blocks: list[Block]) -> bool:
-    """Whether the text itself begins with its title."""
-    return any(block.style is Style.HEADING for block in blocks[:HEADING_WITHIN])
+def has_own_title(text: str, title: str) -> bool:
+    """Whether the text itself begins with *title*, or *title* is nothing but its cut first line."""
+    wanted = title.strip().rstrip("… ")
+    first = [paragraph.of(text).strip() for paragraph in paragraphs(text)[:HEADING_WITHIN]]
+    return bool(wanted) and (title.strip() in first or (title.strip() != wanted and first[0].startswith(wanted)))
 
 
 def _pieces(text: str, paragraph: Span) -> list[Span]:

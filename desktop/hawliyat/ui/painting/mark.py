@@ -1,5 +1,6 @@
 """What the article painter draws over a text: an annotation or a proposal, with nothing but what can be seen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hawliyat.domain.annotation import Layer
@@ -38,3 +39,14 @@ def reading_order(mark: Mark) -> tuple[int, int, str]:
 def shortest_first(mark: Mark) -> tuple[int, int, str]:
     """Sort key: the shortest mark first, because it wins a click."""
     return len(mark.span), mark.span.start, mark.id
+
+
+def mark_beside(marks: Sequence[Mark], chosen: str, offset: int, step: int) -> Mark | None:
+    """Return the mark after (*step* 1) or before (-1) the *chosen* one, else *offset*; *marks* are in reading order."""
+    ids = [mark.id for mark in marks]
+    if chosen in ids:
+        at = ids.index(chosen) + step
+    else:
+        before = sum(mark.span.start < offset for mark in marks)
+        at = before if step > 0 else before - 1
+    return marks[at] if 0 <= at < len(marks) else None

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from hawliyat.domain.span import Span
 from hawliyat.ui.painting.article import ArticlePainter, Looking
 from hawliyat.ui.painting.article_layout import ArticleLayout, ArticleText
-from hawliyat.ui.painting.mark import Mark, reading_order
+from hawliyat.ui.painting.mark import Mark, mark_beside, reading_order
 from hawliyat.ui.painting.sizes import Sizes
 from hawliyat.ui.reader.accessibility import announce_caret, describe
 from hawliyat.ui.reader.keyboard import Keyboard
@@ -234,15 +234,9 @@ class ArticleView(QAbstractScrollArea):
         return self._walk(-1)
 
     def _walk(self, step: int) -> bool:
-        ids = [mark.id for mark in self._marks]
-        if self._chosen in ids:
-            at = ids.index(self._chosen) + step
-        else:
-            before = sum(mark.span.start < self._caret for mark in self._marks)
-            at = before if step > 0 else before - 1
-        if not 0 <= at < len(ids):
+        mark = mark_beside(self._marks, self._chosen, self._caret, step)
+        if mark is None:
             return False
-        mark = self._marks[at]
         self.set_selection(mark.span.start, mark.span.start)
         self.choose(mark.id)
         self.reveal(mark.span)

@@ -26,6 +26,7 @@ class Pointer:
         self._pressed_at = QPointF()
         self._last = QPointF()
         self._since_double_click = QElapsedTimer()
+        self._last_word: Span | None = None
         self.timer = QBasicTimer()
 
     def press(self, event: QMouseEvent) -> None:
@@ -61,8 +62,6 @@ class Pointer:
         if mark is not None and mark.layer is not Layer.EVENT:
             view.choose(mark.id)
             view.mark_activated.emit(mark.id)
-
-    _last_word: Span | None = None
 
     def move(self, event: QMouseEvent) -> None:
         """Extend the selection, or point out the mark under the pointer."""
