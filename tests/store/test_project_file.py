@@ -22,7 +22,10 @@ Fingerprint = Callable[[Path], dict[str, Any]]
 HOLDER = """
 import sys
 from hawliyat.store.project import Project
-with Project.open(sys.argv[1]):
+with Project.open(sys.argv[1]) as project:
+    if sys.argv[2] == "busy":
+        with project.journal.edit("add_story") as edit:
+            edit.insert("story", {"id": "s", "title": ""})
     print("open", flush=True)
     sys.stdin.read()
 """
@@ -155,9 +158,10 @@ def still_refused_elsewhere(path: Path) -> bool:
     return "project_in_use" in result.stderr
 
 
-def test_a_project_open_in_another_program_is_refused(path: Path) -> None:
-    made(path)
-    with subprocess.Popen([sys.executable, "-c", HOLDER, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+@pytest.mark.parametrize("kind", ["idle", "busy"])
+def test_a_project_open_in_another_program_is_refused(path: Path, kind: str) -> None:
+    command = [sys.executable, "-c", HOLDER, made(path), kind]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"open"
         assert code_of(lambda: Project.open(path)) == "project_in_use"

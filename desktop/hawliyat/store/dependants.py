@@ -112,8 +112,6 @@ def delete(edit: "Edit", table: str, row_id: str) -> None:
 def _let_go(edit: "Edit", reference: Reference, row_id: str) -> None:
     if reference.fate is Fate.REFUSE:
         raise UserError("in_use", table=reference.table)
-    if not edit.has(reference.table, row_id):
-        return  # It went with one of its siblings.
     if reference.fate is Fate.DELETE or _says_nothing(reference, edit.image(reference.table, row_id)):
         delete(edit, reference.table, row_id)
     else:

@@ -17,11 +17,11 @@ _LENGTH = 100
 
 def check(path: Path) -> None:
     """Raise a `UserError` unless *path* looks like a project that can be opened for writing."""
-    _check_access(path)
     try:
+        status = path.stat()
+        _check_kind(path, status.st_mode)
         with path.open("rb") as file:
             header = file.read(_LENGTH)
-        size = path.stat().st_size
     except OSError as error:
         raise UserError("project_unreadable", path=str(path)) from error
     if header[:16] != _MAGIC:
@@ -33,17 +33,11 @@ def check(path: Path) -> None:
         raise UserError("not_a_project", path=str(path))
     if version > migrations.latest():
         raise UserError("newer_project", path=str(path), version=version)
-    if version < 1 or (size < _expected_size(header) and not logs(path)):
+    if version < 1 or (status.st_size < _expected_size(header) and not logs(path)):
         raise UserError("damaged_project", path=str(path))
 
 
-def _check_access(path: Path) -> None:
-    try:
-        mode = path.stat().st_mode
-    except FileNotFoundError:
-        raise UserError("project_not_found", path=str(path)) from None
-    except OSError as error:
-        raise UserError("project_unreadable", path=str(path)) from error
+def _check_kind(path: Path, mode: int) -> None:
     if not stat.S_ISREG(mode):
         raise UserError("not_a_project", path=str(path))
     # Asked of the mode, not of the system: an administrator may write anything, but was asked not to.
