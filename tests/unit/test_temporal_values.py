@@ -62,6 +62,13 @@ def test_a_year_lends_itself_to_the_first_of_two_months_across_new_year() -> Non
     assert values("from November to February 2023") == ["2022-11/2023-02"]
 
 
+def test_a_range_keeps_the_words_of_both_its_times_as_written() -> None:
+    value = find_times("من أبريل إلى يوليو ٢٠٢٣", "ar", PUBLISHED)[0].value
+    assert value.anchor_kind is AnchorKind.EXPRESSION
+    written = {"frame_from": "من", "month": "أبريل", "to_month": "يوليو", "to_year": "٢٠٢٣"}
+    assert value.fields == {**written, "previous": "2023-07"}
+
+
 def test_a_second_time_that_comes_first_is_not_joined() -> None:
     assert values("between July 2024 and May 2023") == ["2024-07", "2023-05"]
 

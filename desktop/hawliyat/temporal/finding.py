@@ -34,10 +34,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A match of a rule with the frames before it, innermost first; offsets are the normalised text's."""
+    """A match of a rule with the frames before it, innermost first; offsets are the normalised text's.
+
+    `slots` has the forms that filled the rule's slots, `places` where they stand.
+    """
 
     rule: Rule
     slots: Mapping[str, str]
+    places: Mapping[str, tuple[int, int]]
     start: int
     end: int
     frames: tuple[Frame, ...] = ()
@@ -153,7 +157,9 @@ class _Search:
         match = rule.matcher.match(self._text, at)
         if match is None or (rule.capital and not self._is_capital(at)):
             return None
-        return Candidate(rule, _slots(match), at, match.end())
+        places = _places(match)
+        slots = {slot: self._text[start:end] for slot, (start, end) in places.items()}
+        return Candidate(rule, slots, places, at, match.end())
 
     def _is_capital(self, at: int) -> bool:
         original = self._normalised.original
@@ -191,11 +197,11 @@ class _Search:
         return None
 
 
-def _slots(match: re.Match[str]) -> dict[str, str]:
-    """The forms of a match by slot; a second one of the same slot is `<slot>_2`."""
-    slots: dict[str, str] = {}
-    for group, form in match.groupdict().items():
-        if form is not None:
+def _places(match: re.Match[str]) -> dict[str, tuple[int, int]]:
+    """Where the forms of a match stand, by slot; a second one of the same slot is `<slot>_2`."""
+    places: dict[str, tuple[int, int]] = {}
+    for group in match.re.groupindex:
+        if match[group] is not None:
             name = base(group)
-            slots[name if name not in slots else f"{name}_2"] = form
-    return slots
+            places[name if name not in places else f"{name}_2"] = match.span(group)
+    return places

@@ -128,12 +128,15 @@ class _Recognition:
         if first.resolution.period.first > last.resolution.period.last:
             return None
         value = composing.compose_range(self._framed(first), self._framed(last), lasting=kind != "and")
-        return self._expression(first, value, end=last.candidate.end)
+        return self._expression(first, value, last=last.candidate)
 
     def _before(self, reading: _Reading, period: Period) -> _Reading:
         """Read a yearless time again so that it comes before *period*, whose year it shares."""
-        anchor = replace(reading.anchor, published=period.last, is_future=False)
-        return self._read(reading.candidate, anchor) or reading
+        anchor = replace(reading.anchor, published=period.last, previous=period, is_future=False)
+        again = self._read(reading.candidate, anchor)
+        if again is None or again.resolution is None:
+            return reading
+        return replace(again, resolution=replace(again.resolution, against=AnchorKind.EXPRESSION))
 
     def _framed(self, reading: _Reading, period: Period | None = None) -> Framed:
         assert reading.resolution is not None
@@ -162,20 +165,23 @@ class _Recognition:
         return self._expression(reading, composing.compose(self._framed(reading)), others)
 
     def _expression(
-        self, reading: _Reading, value: TimeValue, others: tuple[TimeValue, ...] = (), end: int | None = None
+        self, reading: _Reading, value: TimeValue, others: tuple[TimeValue, ...] = (), last: Candidate | None = None
     ) -> TimeExpression:
         candidate = reading.candidate
-        end = end or candidate.end
+        end = last.end if last else candidate.end
         span = self._normalised.span(candidate.outer_start, end)
         original = self._normalised.original
         confidence = candidate.rule.confidence * (_GUESSED if others else 1.0)
         role = reporting.role(self._normalised, candidate.outer_start, end, self._cues)
-        return TimeExpression(span, span.of(original), self._described(reading, value), confidence, role, others)
+        described = self._described(reading, value)
+        if last is not None:
+            described = replace(described, fields={**described.fields, **self._written(last, "to_")})
+        return TimeExpression(span, span.of(original), described, confidence, role, others)
 
     def _described(self, reading: _Reading, value: TimeValue) -> TimeValue:
         """Return *value* with its derivation: the rule, the parts as written, and what it hangs on."""
         candidate = reading.candidate
-        fields = dict(candidate.slots) | {f"frame_{frame.kind}": frame.text for frame in candidate.frames}
+        fields = self._written(candidate)
         against = reading.resolution.against if reading.resolution else AnchorKind.NONE
         if reading.missing:
             fields["unresolved"] = reading.missing
@@ -187,3 +193,10 @@ class _Recognition:
         if reading.resolution is None or reading.resolution.calendar == described.calendar:
             return described
         return replace(described, calendar=reading.resolution.calendar, uncertain=True)
+
+    def _written(self, candidate: Candidate, prefix: str = "") -> dict[str, str]:
+        """The parts of a candidate as the text writes them: slots, then frames as `frame_<kind>`."""
+        places = dict(candidate.places)
+        places |= {f"frame_{frame.kind}": (frame.start, frame.start + len(frame.text)) for frame in candidate.frames}
+        original = self._normalised.original
+        return {prefix + name: self._normalised.span(*place).of(original) for name, place in places.items()}
