@@ -12,9 +12,12 @@ _SENTENCES = {
     "damaged_project": "“{path}” is damaged or cut short. It was left as it is; open your last copy instead.",
     "project_in_use": "“{path}” is already open in another window or program. Close it there first; nothing was changed.",
     "project_read_only": "“{path}” can't be written to. Copy it to a folder of your own and open the copy.",
+    "project_unreadable": "“{path}” can't be read. Check that it is still there and that you may open it.",
     "project_not_found": "There is no file “{path}”.",
     "project_exists": "“{path}” is already there and was left as it is. Choose another name.",
     "folder_not_found": "There is no folder “{path}” to put the project in.",
+    "folder_not_writable": "“{path}” can't be written to. Choose a folder of your own for the project.",
+    "disk_error": "The disk did not take or give the data: the last change was not kept. Check the disk, then open the project again.",
     "disk_full": "The disk is full: the last change was not kept, everything before it was. Free some space and do it again.",
     "no_project": "No project is open.",
     # importing
@@ -51,6 +54,15 @@ _SENTENCES = {
     "empty_name": "A name can't be empty.",
     "empty_title": "A title can't be empty.",
     "last_name": "An entity keeps at least one name.",
+    "in_use": "This kind is in use and can't be deleted. Archive it instead.",
+    # checking a project
+    "damaged_page": "The file itself is damaged: {detail}. Open your last copy.",
+    "dangling_row": "A row of “{table}” ({row}) points at one of “{parent}” that is not there.",
+    "history_broken": "The history does not fit together at {edit}: “{table}” {row}.",
+    "history_mismatch": "“{table}” {row} is not as the history says: something else has written to the file.",
+    "rank_mismatch": "Event {event} is not in its place on the timeline.",
+    "text_mismatch": "The text {sha256} is not the one that was imported.",
+    "anchor_mismatch": "Annotation {annotation} does not stand on its words any more.",
     # undo
     "undo_conflict": "This can't be undone: what it changed has been changed since. Nothing was touched.",
     "undo_blocked": "This can't be undone: something made later still hangs on it. Nothing was touched.",
