@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hawliyat.domain.day import Day
+from hawliyat.domain.entity import Entity
 from hawliyat.domain.event import Modality, TimeRole
 from hawliyat.domain.identity import ArticleId, EntityId, LabelId, MentionId, RoleId
 from hawliyat.domain.proposal import TimeExpression
@@ -13,7 +14,7 @@ from hawliyat.store.database import Database
 from hawliyat.text.sentences import clause_at, sentence_at
 
 TITLE_LENGTH = 80
-PARTICIPANT, PLACE = RoleId("role-participant"), RoleId("role-place")
+PARTICIPANT, PLACE, QUANTITY = RoleId("role-participant"), RoleId("role-place"), RoleId("role-quantity")
 _PLACE_LABEL = LabelId("entity-place")
 
 
@@ -81,6 +82,12 @@ def participants(database: Database, article_id: ArticleId, area: Span) -> list[
         if entity is None or entity.id in found or not area.contains(annotation.anchor.span):
             continue
         mention = entity_repository.mention_of_annotation(database, annotation.id)
-        role = PLACE if entity.label_id == _PLACE_LABEL else PARTICIPANT
-        found[entity.id] = Participant(role, entity.id, mention.id if mention is not None else None)
+        found[entity.id] = Participant(role_of(entity), entity.id, mention.id if mention is not None else None)
     return list(found.values())
+
+
+def role_of(entity: Entity | None) -> RoleId:
+    """The role somebody takes in an event unless told otherwise; words that name no entity are a quantity."""
+    if entity is None:
+        return QUANTITY
+    return PLACE if entity.label_id == _PLACE_LABEL else PARTICIPANT

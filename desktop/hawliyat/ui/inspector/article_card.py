@@ -1,13 +1,17 @@
 """An article: where it comes from and when it appeared."""
 
-from PySide6.QtWidgets import QLabel
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from hawliyat.domain.article import Article
 from hawliyat.operations import articles
 from hawliyat.store import article_repository
-from hawliyat.ui.focus import Focus
-from hawliyat.ui.inspector.card import Card, choice_field, name_of_field, text_field
+from hawliyat.ui.focus import Focus, Place
+from hawliyat.ui.inspector.buttons import MenuButton, add_choices, quiet_button
+from hawliyat.ui.inspector.card import Card, name_of_field
 from hawliyat.ui.inspector.time_field import TimeField
+from hawliyat.ui.inspector.typing_fields import CommittingLine, TitleField
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import language_name
 from hawliyat.ui.theme import Theme
@@ -20,44 +24,53 @@ class ArticleCard(Card):
     """The facts about the article being read."""
 
     def __init__(self, session: Session, focus: Focus, theme: Theme, *, article: Article) -> None:
-        super().__init__(session, focus, theme)
+        super().__init__(session, focus, theme, subject=("article", article.id))
         self._article = article
-        self.add_kicker(tr("Article"))
-        title = text_field(article.title, "article-title", lambda text: self._set(title=text), title=True)
+        language = MenuButton(f"{language_name(article.language)} ▾", "article-language", self._fill_languages)
+        language.setAccessibleName(tr("Language: {language}", language=language_name(article.language)))
+        self.add_kicker(tr("Article"), language)
+        title = TitleField(article.title, lambda text: self._set(title=text), is_needed=False)
+        title.setObjectName("article-title")
         title.setPlaceholderText(tr("Title"))
+        title.setAccessibleName(tr("Title"))
         self.column.addWidget(title)
-        form = self.add_form()
-        published = TimeField(article.published_edtf, may_be_empty=True)
-        published.line.setObjectName("article-published")
-        published.committed.connect(lambda text: self._set(published_edtf=text))
-        form.addRow(name_of_field(tr("Published")), published)
-        if not article.published_edtf:
-            hint = QLabel(tr("Without a date, times such as “yesterday” stay unresolved."))
-            hint.setWordWrap(True)
-            hint.setStyleSheet(f"color: {theme.warning.name()};")
-            form.addRow("", hint)
-        form.addRow(
-            name_of_field(tr("Publisher")),
-            text_field(article.publisher, "article-publisher", lambda text: self._set(publisher=text)),
-        )
-        tags = [*ARTICLE_LANGUAGES] + ([article.language] if article.language not in ARTICLE_LANGUAGES else [])
-        form.addRow(
-            name_of_field(tr("Language")),
-            choice_field(
-                "article-language",
-                [(tag, language_name(tag)) for tag in tags],
-                article.language,
-                lambda tag: self._set(language=tag),
-            ),
-        )
-        form.addRow(
-            name_of_field(tr("Address")), text_field(article.url, "article-url", lambda text: self._set(url=text))
-        )
-        form.addRow(
-            name_of_field(tr("Note")), text_field(article.note, "article-note", lambda text: self._set(note=text))
-        )
+        self._add_facts()
         self._add_story()
         self.column.addStretch(1)
+
+    def _add_facts(self) -> None:
+        article, form = self._article, self.add_form()
+        published = TimeField(
+            article.published_edtf,
+            "article-published",
+            lambda text: self._set(published_edtf=text),
+            may_be_empty=True,
+            empty=tr("no date"),
+        )
+        if not article.published_edtf:
+            published.set_note(tr("Without a date, times such as “yesterday” stay unresolved."), "warning")
+        form.addRow(name_of_field(tr("Published")), published)
+        rows = (
+            (tr("Publisher"), "publisher", article.publisher),
+            (tr("By"), "byline", article.byline),
+            (tr("Address"), "url", article.url),
+            (tr("Note"), "note", article.note),
+        )
+        for words, field, text in rows:
+            form.addRow(name_of_field(words), self._line(words, field, text))
+
+    def _line(self, words: str, field: str, text: str) -> QLineEdit:
+        line = CommittingLine(text, lambda typed: self._set(**{field: typed}))
+        line.setObjectName(f"article-{field}")
+        line.setProperty("role", "flat")
+        line.setPlaceholderText(tr("not known") if field != "note" else tr("a word to yourself"))
+        line.setAccessibleName(words)
+        return line
+
+    def _fill_languages(self, menu: QMenu) -> None:
+        own = self._article.language
+        tags = [*ARTICLE_LANGUAGES] + ([own] if own not in ARTICLE_LANGUAGES else [])
+        add_choices(menu, [(tag, language_name(tag)) for tag in tags], own, lambda tag: self._set(language=tag))
 
     def _set(self, **fields: str) -> None:
         self.session.do(articles.update_article, article_id=self._article.id, **fields)
@@ -65,10 +78,9 @@ class ArticleCard(Card):
     def _add_story(self) -> None:
         if self._article.story_id is None:
             return
-        of_story = article_repository.in_story(self.session.project.database, self._article.story_id)
         self.add_heading(tr("One story with"), "")
-        for other in of_story:
+        for other in article_repository.in_story(self.session.project.database, self._article.story_id):
             if other.id != self._article.id:
-                label = QLabel(other.title)
-                label.setWordWrap(True)
-                self.column.addWidget(label)
+                place = Place("reader", other.id)
+                words = other.title or tr("untitled")
+                self.column.addWidget(quiet_button(words, f"story-{other.id}", partial(self.focus.go, place)))

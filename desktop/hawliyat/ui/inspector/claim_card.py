@@ -1,207 +1,203 @@
 """One claim of an event: its quote, how the source speaks, when, and who says so."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from hawliyat.domain.annotation import Annotation
+from hawliyat.domain.article import Article
 from hawliyat.domain.event import Event, Evidence, EvidenceTime, Modality, Polarity, TimeRole
+from hawliyat.domain.identity import TimeId
 from hawliyat.domain.time_value import StoredTime
 from hawliyat.operations import claims, events
-from hawliyat.store import (
-    annotation_repository,
-    article_repository,
-    entity_repository,
-    proposal_repository,
-    time_repository,
-)
+from hawliyat.store import annotation_repository, article_repository, entity_repository, event_repository
 from hawliyat.ui.focus import Focus, Place
-from hawliyat.ui.inspector.card import choice_field, framed, joined, quiet_button, quote_label, text_field
+from hawliyat.ui.inspector.buttons import MenuButton, add_action, add_choices, quiet_button
+from hawliyat.ui.inspector.card import framed, label, quote_label
+from hawliyat.ui.inspector.claim_times import fill_with_times
+from hawliyat.ui.inspector.flow import FlowRow
+from hawliyat.ui.inspector.small_lines import joined
+from hawliyat.ui.inspector.typing_fields import CommittingLine
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import term
-from hawliyat.ui.theme import Theme
 from hawliyat.ui.time_wording import derivation_words, time_reading
+from hawliyat.ui.widgets.published_words import published_words
 from hawliyat.ui.wording import tr
 
-_ADD = ""
+ARABIC_SEMICOLON = "؛"
 
 
 class ClaimCard(QWidget):
-    """A claim as a frame; everything on it is an edit of its own."""
+    """A claim as a frame: the quote, one line of tags and times, who says so, where; each an edit of its own."""
 
-    def __init__(self, session: Session, focus: Focus, theme: Theme, *, event: Event, claim: Evidence) -> None:
+    def __init__(self, session: Session, focus: Focus, *, event: Event, claim: Evidence) -> None:
         super().__init__()
-        self._session, self._focus, self._theme = session, focus, theme
+        self._session, self._focus = session, focus
         self._event, self._claim = event, claim
+        self._annotation, self._article = self._source()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, self._column = framed(self)
         outer.addWidget(frame)
-        self._add_source()
-        self._add_manner()
-        for time in claim.times:
-            self._add_time(time)
-        self._add_time_choice()
+        if self._annotation is not None:
+            self._column.addWidget(quote_label(self._annotation.anchor.quote))
+        self._add_manner_and_times()
         self._add_speakers()
-        self._add_actions()
+        self._add_source()
 
-    def _add_source(self) -> None:
-        database = self._session.project.database
+    def _source(self) -> tuple[Annotation | None, Article | None]:
         if self._claim.annotation_id is None:
-            self._column.addWidget(QLabel(self._claim.citation))
-            return
+            return None, None
+        database = self._session.project.database
         annotation = annotation_repository.get(database, self._claim.annotation_id)
-        article = article_repository.get(database, annotation.article_id)
-        self._column.addWidget(quote_label(annotation.anchor.quote, self._theme))
-        source = joined(article.publisher or article.title or tr("untitled"), article.published_edtf)
-        place = Place("reader", article.id, annotation.anchor.span, annotation.id, event_id=self._event.id)
-        button = quiet_button(source, f"source-{self._claim.id}", lambda: self._focus.go(place))
-        button.setToolTip(tr("Show the evidence in the article"))
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        return annotation, article_repository.get(database, annotation.article_id)
 
-    def _add_manner(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        modality = choice_field(
-            f"modality-{self._claim.id}",
-            [(each.value, term(each)) for each in Modality],
-            self._claim.modality,
-            lambda key: self._session.do(claims.set_modality, evidence_id=self._claim.id, modality=Modality(key)),
-        )
-        modality.setAccessibleName(tr("How the source speaks of it"))
-        polarity = choice_field(
-            f"polarity-{self._claim.id}",
-            [(each.value, term(each)) for each in Polarity],
-            self._claim.polarity,
-            lambda key: self._session.do(claims.set_polarity, evidence_id=self._claim.id, polarity=Polarity(key)),
-        )
-        polarity.setAccessibleName(tr("Whether it affirms or denies it"))
-        row.addWidget(modality, 1)
-        row.addWidget(polarity, 1)
-        self._column.addLayout(row)
+    def _add_manner_and_times(self) -> None:
+        claim = self._claim
+        row = FlowRow(spacing=4)
+        spoken = MenuButton(term(claim.modality), f"modality-{claim.id}", self._fill_modality, role="tag")
+        spoken.setAccessibleName(tr("How the source speaks of it: {modality}", modality=term(claim.modality)))
+        row.add(spoken)
+        is_denied = claim.polarity is Polarity.DENIED
+        look = "denied" if is_denied else "flat"
+        polarity = MenuButton(term(claim.polarity), f"polarity-{claim.id}", self._fill_polarity, role=look)
+        polarity.setAccessibleName(tr("Whether it affirms or denies it: {polarity}", polarity=term(claim.polarity)))
+        row.add(polarity)
+        times = event_repository.times_of_evidence(self._session.project.database, claim.id)
+        for time, stored in times:
+            row.add(self._time_button(time, stored))
+        dating = [time for time, _ in times if time.role is not TimeRole.REPORTED]
+        if dating and self._event.basis_evidence_id != claim.id:
+            row.add(quiet_button(tr("Use this time"), f"use-{claim.id}", self._use_time))
+        self._column.addWidget(row)
 
-    def _add_time(self, time: EvidenceTime) -> None:
-        database = self._session.project.database
-        stored = time_repository.get(database, time.time_id)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        reading = QLabel(time_reading(stored.value))
-        reading.setToolTip(_derivation(self._session, stored))
-        reading.setStyleSheet(f"color: {self._theme.time.edge.name()}; font-weight: bold;")
-        reading.setWordWrap(True)
-        row.addWidget(reading, 1)
-        role = choice_field(
-            f"role-{time.id}",
-            [(each.value, term(each)) for each in TimeRole],
-            time.role,
-            lambda key: self._session.do(
-                claims.change_time_role, evidence_id=self._claim.id, evidence_time_id=time.id, role=TimeRole(key)
-            ),
+    def _time_button(self, time: EvidenceTime, stored: StoredTime) -> MenuButton:
+        is_plain = time.role is TimeRole.OCCURRED
+        words = time_reading(stored.value) if is_plain else joined(time_reading(stored.value), term(time.role))
+        look = "flat" if time.role is TimeRole.REPORTED else "time"
+        drop = partial(self._drop_time, time)
+        button = MenuButton(
+            words, f"time-{time.id}", lambda menu: self._fill_time(menu, time, stored), role=look, on_delete=drop
         )
-        role.setAccessibleName(tr("What this time is to the claim"))
-        row.addWidget(role)
-        remove = quiet_button(
-            "✕",
-            f"drop-{time.id}",
-            lambda: self._session.do(claims.remove_claim_time, evidence_id=self._claim.id, evidence_time_id=time.id),
+        said = tr(
+            "{time}, what this time is to the claim: {role}", time=time_reading(stored.value), role=term(time.role)
         )
-        remove.setToolTip(tr("Take this time from the claim; it stays tagged in the text"))
-        remove.setAccessibleName(tr("Take this time from the claim"))
-        row.addWidget(remove)
-        self._column.addLayout(row)
+        button.setAccessibleName(said)
+        if self._annotation is not None and self._article is not None and stored.annotation_id is not None:
+            quote = annotation_repository.get(self._session.project.database, stored.annotation_id).anchor.quote
+            button.setToolTip(derivation_words(stored.value, quote, self._article.published_edtf))
+        return button
 
-    def _add_time_choice(self) -> None:
-        """Offer the article's other times; none is chosen beforehand."""
-        options = self._other_times()
-        if not options:
-            return
-        box = choice_field(
-            f"add-time-{self._claim.id}", [(_ADD, tr("Add a time of the article …")), *options], _ADD, self._give_time
+    def _fill_modality(self, menu: QMenu) -> None:
+        options = [(each.value, term(each)) for each in Modality]
+        add_choices(menu, options, self._claim.modality, self._set_modality)
+
+    def _set_modality(self, key: str) -> None:
+        self._session.do(claims.set_modality, evidence_id=self._claim.id, modality=Modality(key))
+
+    def _fill_polarity(self, menu: QMenu) -> None:
+        options = [(each.value, term(each)) for each in Polarity]
+        add_choices(menu, options, self._claim.polarity, self._set_polarity)
+
+    def _set_polarity(self, key: str) -> None:
+        self._session.do(claims.set_polarity, evidence_id=self._claim.id, polarity=Polarity(key))
+
+    def _fill_time(self, menu: QMenu, time: EvidenceTime, stored: StoredTime) -> None:
+        add_choices(menu, [(each.value, term(each)) for each in TimeRole], time.role, partial(self._set_role, time))
+        menu.addSeparator()
+        if stored.annotation_id is not None:
+            add_action(menu, tr("Correct this time …"), lambda: self._go_to_time(stored))
+        add_action(menu, tr("Take this time from the claim"), lambda: self._drop_time(time))
+
+    def _set_role(self, time: EvidenceTime, key: str) -> None:
+        self._session.do(
+            claims.change_time_role, evidence_id=self._claim.id, evidence_time_id=time.id, role=TimeRole(key)
         )
-        self._column.addWidget(box)
 
-    def _other_times(self) -> list[tuple[str, str]]:
-        database = self._session.project.database
-        if self._claim.annotation_id is None:
-            return []
-        article_id = annotation_repository.get(database, self._claim.annotation_id).article_id
-        used = {time.time_id for time in self._claim.times}
-        options = []
-        for annotation_id, stored in time_repository.in_article(database, article_id).items():
-            if stored.id not in used:
-                quote = annotation_repository.get(database, annotation_id).anchor.quote
-                options.append((f"time:{stored.id}", joined(quote, time_reading(stored.value))))
-        for proposal in proposal_repository.in_article(database, article_id):
-            expression = proposal.expression
-            words = joined(expression.text, time_reading(expression.value), tr("proposed"))
-            options.append((f"proposal:{proposal.id}", words))
-        return options
+    def _drop_time(self, time: EvidenceTime) -> None:
+        self._session.do(claims.remove_claim_time, evidence_id=self._claim.id, evidence_time_id=time.id)
 
-    def _give_time(self, key: str) -> None:
-        kind, _, identity = key.partition(":")
-        if kind == "time":
-            self._session.do(
-                claims.add_claim_time, evidence_id=self._claim.id, time_id=identity, role=TimeRole.OCCURRED
-            )
-        elif kind == "proposal":
-            self._session.do(
-                claims.add_proposed_claim_time,
-                evidence_id=self._claim.id,
-                proposal_id=identity,
-                role=TimeRole.OCCURRED,
-            )
+    def _go_to_time(self, stored: StoredTime) -> None:
+        assert stored.annotation_id is not None
+        article_id = annotation_repository.get(self._session.project.database, stored.annotation_id).article_id
+        self._focus.go(Place("inspector", article_id, annotation_id=stored.annotation_id))
+
+    def _use_time(self) -> None:
+        self._session.do(events.use_claim_time, event_id=self._event.id, evidence_id=self._claim.id)
 
     def _add_speakers(self) -> None:
-        database = self._session.project.database
-        names = [
-            each.text or entity_repository.get(database, each.entity_id).name() if each.entity_id else each.text
-            for each in self._claim.attributions
-        ]
-        line = text_field(
-            "؛ ".join(names) if _is_arabic(names) else "; ".join(names), f"speakers-{self._claim.id}", self._say_who
-        )
+        names = self._speakers()
+        between = f"{ARABIC_SEMICOLON} " if _is_arabic(names) else "; "
+        line = CommittingLine(between.join(names), self._say_who)
+        line.setObjectName(f"speakers-{self._claim.id}")
+        line.setProperty("role", "flat")
         line.setPlaceholderText(tr("Who says so; whom they cite"))
         line.setAccessibleName(tr("Who says so, in order, separated by semicolons"))
+        line.setToolTip(tr("Who says so, in order, separated by semicolons"))
         self._column.addWidget(line)
 
-    def _say_who(self, text: str) -> None:
-        names = [name.strip() for name in text.replace("؛", ";").split(";") if name.strip()]
-        self._session.do(
-            claims.set_attributions,
-            evidence_id=self._claim.id,
-            speakers=[claims.speaker_named(self._session.project.database, name) for name in names],
-        )
+    def _speakers(self) -> list[str]:
+        database = self._session.project.database
+        return [
+            each.text or (entity_repository.get(database, each.entity_id).name() if each.entity_id is not None else "")
+            for each in self._claim.attributions
+        ]
 
-    def _add_actions(self) -> None:
+    def _say_who(self, text: str) -> None:
+        names = [name.strip() for name in text.replace(ARABIC_SEMICOLON, ";").split(";") if name.strip()]
+        if names == self._speakers():
+            return
+        database = self._session.project.database
+        speakers = [claims.speaker_named(database, name) for name in names]
+        self._session.do(claims.set_attributions, evidence_id=self._claim.id, speakers=speakers)
+
+    def _add_source(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
-        dating = any(time.role is not TimeRole.REPORTED for time in self._claim.times)
-        if dating and self._event.basis_evidence_id != self._claim.id:
-            row.addWidget(
-                quiet_button(
-                    tr("Use this time"),
-                    f"use-{self._claim.id}",
-                    lambda: self._session.do(
-                        events.use_claim_time, event_id=self._event.id, evidence_id=self._claim.id
-                    ),
-                )
-            )
+        if self._article is not None:
+            published = published_words(self._article.published_edtf) if self._article.published_edtf else ""
+            source = joined(self._article.publisher or self._article.title or tr("untitled"), published)
+            button = quiet_button(source, f"source-{self._claim.id}", self._show_evidence)
+            button.setToolTip(tr("Show the evidence in the article"))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        else:
+            row.addWidget(label(self._claim.citation, "soft", wraps=True), 1)
         row.addStretch(1)
-        row.addWidget(
-            quiet_button(
-                tr("Remove claim"),
-                f"remove-{self._claim.id}",
-                lambda: self._session.do(claims.remove_evidence, evidence_id=self._claim.id),
-            )
-        )
+        more = MenuButton("…", f"more-{self._claim.id}", self._fill_more)
+        more.setAccessibleName(tr("More about this claim"))
+        more.setToolTip(tr("Add a time, remove the claim"))
+        row.addWidget(more)
         self._column.addLayout(row)
 
+    def _show_evidence(self) -> None:
+        if self._annotation is not None:
+            anchor, article_id = self._annotation.anchor, self._annotation.article_id
+            place = Place("reader", article_id, anchor.span, self._annotation.id, event_id=self._event.id)
+            self._focus.go(place)
 
-def _derivation(session: Session, stored: StoredTime) -> str:
-    """How a time was reached, for a tooltip."""
-    if stored.annotation_id is None:
-        return tr("set by you")
-    annotation = annotation_repository.get(session.project.database, stored.annotation_id)
-    article = article_repository.get(session.project.database, annotation.article_id)
-    return derivation_words(stored.value, annotation.anchor.quote, article.published_edtf)
+    def _fill_more(self, menu: QMenu) -> None:
+        """The article's other times, none chosen beforehand, and the claim's removal."""
+        if self._article is not None:
+            used = {time.time_id for time in self._claim.times}
+            fill_with_times(
+                menu.addMenu(tr("Add a time of the article")),
+                self._session.project.database,
+                self._article.id,
+                used,
+                give=self._give_time,
+                accept=self._give_proposal,
+            )
+        add_action(menu, tr("Remove this claim"), self._remove)
+
+    def _give_time(self, time_id: TimeId) -> None:
+        self._session.do(claims.add_claim_time, evidence_id=self._claim.id, time_id=time_id, role=TimeRole.OCCURRED)
+
+    def _give_proposal(self, proposal_id: str, role: TimeRole) -> None:
+        self._session.do(claims.add_proposed_claim_time, evidence_id=self._claim.id, proposal_id=proposal_id, role=role)
+
+    def _remove(self) -> None:
+        self._session.do(claims.remove_evidence, evidence_id=self._claim.id)
 
 
 def _is_arabic(names: list[str]) -> bool:

@@ -2,16 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from hawliyat.domain.annotation import Annotation, Layer
 from hawliyat.domain.entity import EntityName, NameKind
-from hawliyat.domain.identity import EntityId, LabelId
+from hawliyat.domain.identity import ArticleId, EntityId, LabelId
 from hawliyat.operations import entities, tagging
 from hawliyat.store import annotation_repository, article_repository, entity_repository, tagset_repository
 from hawliyat.ui.focus import Focus, Place
-from hawliyat.ui.inspector.card import Card, choice_field, joined, name_of_field, quiet_button, text_field
+from hawliyat.ui.inspector.buttons import MenuButton, add_action, add_choices, quiet_button, sign_icon
+from hawliyat.ui.inspector.card import Card, in_its_direction, label
+from hawliyat.ui.inspector.entity_search import EntitySearch
+from hawliyat.ui.inspector.mention_line import MentionLine
+from hawliyat.ui.inspector.small_lines import distinct
+from hawliyat.ui.inspector.typing_fields import CommittingLine
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import language_name, term
 from hawliyat.ui.theme import Theme
@@ -19,7 +23,6 @@ from hawliyat.ui.wording import tr
 
 NAME_LANGUAGES = ("ar", "en", "pt", "fr", "es", "und")
 SHOWN_MENTIONS = 60
-CONTEXT = 28
 
 
 class EntityCard(Card):
@@ -35,32 +38,38 @@ class EntityCard(Card):
         annotation: Annotation | None = None,
         interface_language: str = "en",
     ) -> None:
-        super().__init__(session, focus, theme)
+        super().__init__(session, focus, theme, subject=("entity", entity_id, annotation.id if annotation else ""))
         self._entity = entity_repository.get(session.project.database, entity_id)
         self._language = interface_language
         self._annotation = annotation
-        self.add_kicker(term(Layer.ENTITY))
-        self._add_heading_name()
-        self._add_kind()
+        self._add_title()
         self._add_names()
-        self._add_mentions()
         if annotation is not None:
             self._add_link(annotation)
+        self._add_mentions()
         self.column.addStretch(1)
 
-    def _add_heading_name(self) -> None:
-        title = QLabel(joined(*[name.text for name in self._entity.names if name.kind is NameKind.PREFERRED]))
-        title.setProperty("role", "title")
-        title.setWordWrap(True)
-        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.column.addWidget(title)
-
-    def _add_kind(self) -> None:
+    def _add_title(self) -> None:
         labels = tagset_repository.labels(self.session.project.database, Layer.ENTITY)
-        kinds = [(label.id, label.name(self._language)) for label in labels]
-        kind = choice_field("entity-kind", kinds, self._entity.label_id, self._relabel)
-        form = self.add_form()
-        form.addRow(name_of_field(tr("Kind")), kind)
+        kind = next((each for each in labels if each.id == self._entity.label_id), None)
+        name = kind.name(self._language) if kind is not None else ""
+
+        def fill(menu: QMenu) -> None:
+            offered = [each for each in labels if not each.archived]
+            options = [(str(each.id), each.name(self._language)) for each in offered]
+            for each, action in zip(
+                offered, add_choices(menu, options, self._entity.label_id, self._relabel), strict=True
+            ):
+                action.setIcon(sign_icon(each.colour, self.theme))
+
+        choice = MenuButton(f"{name} ▾", "entity-kind", fill)
+        choice.setAccessibleName(tr("Kind: {kind}", kind=name))
+        if kind is not None:
+            choice.setIcon(sign_icon(kind.colour, self.theme))
+        self.add_kicker(term(Layer.ENTITY), choice)
+        preferred = [each.text for each in self._entity.names if each.kind is NameKind.PREFERRED]
+        for text in distinct(preferred or self._entity.texts)[:3]:
+            self.column.addWidget(in_its_direction(label(text, "names", wraps=True), text))
 
     def _relabel(self, key: str) -> None:
         self.session.do(tagging.relabel_entity, entity_id=self._entity.id, label_id=LabelId(key))
@@ -69,103 +78,101 @@ class EntityCard(Card):
         self.add_heading(tr("Names"), str(len(self._entity.names)))
         for name in self._entity.names:
             self._add_name_row(name)
-        language = choice_field(
-            "new-name-language", [(tag, language_name(tag)) for tag in NAME_LANGUAGES], "en", lambda _key: None
-        )
-        line = QLineEdit()
-        line.setObjectName("new-name")
-        line.setPlaceholderText(tr("Another name"))
-        line.returnPressed.connect(
-            lambda: self.session.do(
-                entities.add_name, entity_id=self._entity.id, text=line.text(), language=language.currentData()
-            )
-        )
-        row = QHBoxLayout()
-        row.addWidget(line, 1)
-        row.addWidget(language)
-        self.column.addLayout(row)
+        self._new_name = CommittingLine("", self._add_name)
+        self._new_name.setObjectName("new-name")
+        self._new_name.setProperty("role", "flat")
+        self._new_name.setPlaceholderText(tr("Another name"))
+        self._new_name.setAccessibleName(tr("Another name"))
+        self.column.addWidget(self._new_name)
 
     def _add_name_row(self, name: EntityName) -> None:
         row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(
-            text_field(
-                name.text, f"name-{name.id}", lambda text: self.session.do(entities.rename, name_id=name.id, text=text)
-            ),
-            1,
-        )
-        tags = [*NAME_LANGUAGES] + ([name.language] if name.language not in NAME_LANGUAGES else [])
-        row.addWidget(
-            choice_field(
-                f"language-{name.id}",
-                [(tag, language_name(tag)) for tag in tags],
-                name.language,
-                lambda tag: self.session.do(entities.rename, name_id=name.id, text=name.text, language=tag),
-            )
-        )
-        if name.kind is not NameKind.PREFERRED:
-            prefer = quiet_button(
-                "☆",
-                f"prefer-{name.id}",
-                lambda: self.session.do(entities.prefer_name, entity_id=self._entity.id, name_id=name.id),
-            )
-            prefer.setToolTip(tr("Prefer this name in its language"))
-            prefer.setAccessibleName(tr("Prefer this name"))
-            row.addWidget(prefer)
-        remove = quiet_button(
-            "✕",
-            f"remove-{name.id}",
-            lambda: self.session.do(entities.remove_name, entity_id=self._entity.id, name_id=name.id),
-        )
-        remove.setToolTip(tr("Remove this name"))
-        remove.setAccessibleName(tr("Remove this name"))
-        remove.setEnabled(len(self._entity.names) > 1)
-        row.addWidget(remove)
+        row.setSpacing(2)
+        line = CommittingLine(name.text, partial(self._rename, name), accepts=lambda text: bool(text.strip()))
+        line.setObjectName(f"name-{name.id}")
+        line.setProperty("role", "flat")
+        line.setAccessibleName(tr("Name in {language}", language=language_name(name.language)))
+        is_preferred = name.kind is NameKind.PREFERRED
+        if is_preferred:
+            line.setProperty("tone", "strong")
+        row.addWidget(line, 1)
+        language = MenuButton(language_name(name.language), f"language-{name.id}", partial(self._fill_name, name))
+        language.setAccessibleName(tr("Language of {name}, and more", name=name.text))
+        language.setToolTip(tr("The preferred name in its language") if is_preferred else tr("Language, preference"))
+        row.addWidget(language)
         self.column.addLayout(row)
+
+    def _fill_name(self, name: EntityName, menu: QMenu) -> None:
+        tags = [*NAME_LANGUAGES] + ([name.language] if name.language not in NAME_LANGUAGES else [])
+        add_choices(menu, [(tag, language_name(tag)) for tag in tags], name.language, partial(self._set_language, name))
+        menu.addSeparator()
+        if name.kind is not NameKind.PREFERRED:
+            add_action(menu, tr("Prefer this name in its language"), lambda: self._prefer(name))
+        is_last = len(self._entity.names) == 1
+        add_action(menu, tr("Remove this name"), lambda: self._remove_name(name), is_enabled=not is_last)
+
+    def _rename(self, name: EntityName, text: str) -> None:
+        self.session.do(entities.rename, name_id=name.id, text=text)
+
+    def _set_language(self, name: EntityName, tag: str) -> None:
+        self.session.do(entities.rename, name_id=name.id, text=name.text, language=tag)
+
+    def _prefer(self, name: EntityName) -> None:
+        self.session.do(entities.prefer_name, entity_id=self._entity.id, name_id=name.id)
+
+    def _remove_name(self, name: EntityName) -> None:
+        self.session.do(entities.remove_name, entity_id=self._entity.id, name_id=name.id)
+
+    def _add_name(self, text: str) -> None:
+        if text.strip():
+            language = "ar" if any("\u0600" <= letter <= "\u06ff" for letter in text) else self._latin_language()
+            self.session.do(entities.add_name, entity_id=self._entity.id, text=text, language=language)
+
+    def _latin_language(self) -> str:
+        """The language a name in Latin letters is taken to be in until told otherwise."""
+        return self._language if self._language != "ar" else "en"
 
     def _add_mentions(self) -> None:
         database = self.session.project.database
-        annotation_ids = entity_repository.annotations_of(database, self._entity.id)
-        self.add_heading(tr("Mentions"), str(len(annotation_ids)))
-        for annotation_id in annotation_ids[:SHOWN_MENTIONS]:
-            annotation = annotation_repository.get(database, annotation_id)
-            article = article_repository.get(database, annotation.article_id)
-            anchor = annotation.anchor
-            words = f"…{anchor.prefix[-CONTEXT:]}{anchor.quote}{anchor.suffix[:CONTEXT]}…".replace("\n", " ")
-            place = Place("reader", annotation.article_id, anchor.span, annotation_id, entity_id=self._entity.id)
-            button = quiet_button(words, f"mention-{annotation_id}", partial(self.focus.go, place))
-            button.setToolTip(article.title)
-            is_rtl = article.direction == "rtl"
-            button.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
-            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        if len(annotation_ids) > SHOWN_MENTIONS:
-            self.add_kicker(tr("and {count} more", count=len(annotation_ids) - SHOWN_MENTIONS))
+        count = entity_repository.mention_count(database, self._entity.id)
+        self.add_heading(tr("Mentions"), str(count))
+        shown = annotation_repository.naming(database, self._entity.id, SHOWN_MENTIONS)
+        article_id: ArticleId | None = None
+        self.column.setSpacing(4)
+        for annotation in shown:
+            if annotation.article_id != article_id:
+                article_id = annotation.article_id
+                title = article_repository.get(database, article_id).title or tr("untitled")
+                self.column.addWidget(in_its_direction(label(title, "soft", wraps=True), title))
+            self.column.addWidget(self._mention(annotation))
+        if count > len(shown):
+            self.column.addWidget(label(tr("and {count} more", count=count - len(shown)), "soft"))
+
+    def _mention(self, annotation: Annotation) -> MentionLine:
+        anchor = annotation.anchor
+        place = Place("reader", annotation.article_id, anchor.span, annotation.id)
+        line = MentionLine(anchor, self.theme, f"mention-{annotation.id}")
+        line.clicked.connect(lambda: self.focus.go(place))
+        return line
 
     def _add_link(self, annotation: Annotation) -> None:
         """Let this one mention name another entity, or be no mention at all."""
         self.add_heading(tr("This mention"))
-        others = tagging.matching_entities(self.session.project.database, text=annotation.anchor.quote)
-        known = [entity for entity in others if entity.id != self._entity.id]
-        known += [e for e in entity_repository.all(self.session.project.database) if e.id not in {o.id for o in others}]
-        options = [("", tr("Names another entity …")), ("new", tr("A new entity"))]
-        options += [
-            (entity.id, joined(*[name.text for name in entity.names[:2]]))
-            for entity in known
-            if entity.id != self._entity.id
-        ]
-        self.column.addWidget(choice_field("relink", options, "", self._relink))
+        relink = EntitySearch(self.session.project.database, "relink", tr("Names another entity …"), self._relink)
+        self.column.addWidget(relink)
         self.add_row(
+            quiet_button(tr("Is a new entity"), "relink-new", lambda: self._link(None)),
             quiet_button(
-                tr("Remove this tag"),
-                "untag",
-                lambda: self.session.do(tagging.untag, annotation_ids=[annotation.id]),
-            )
+                tr("Remove this tag"), "untag", lambda: self.session.do(tagging.untag, annotation_ids=[annotation.id])
+            ),
         )
 
-    def _relink(self, key: str) -> None:
-        if key and self._annotation is not None:
-            self.session.do(
-                tagging.link_mention,
-                annotation_id=self._annotation.id,
-                entity_id=None if key == "new" else EntityId(key),
-            )
+    def _relink(self, entity_id: EntityId | None, text: str) -> None:
+        if entity_id is None:
+            self.session.message.emit("unknown_entity", {"name": text})
+        elif entity_id != self._entity.id:
+            self._link(entity_id)
+
+    def _link(self, entity_id: EntityId | None) -> None:
+        assert self._annotation is not None
+        self.session.do(tagging.link_mention, annotation_id=self._annotation.id, entity_id=entity_id)

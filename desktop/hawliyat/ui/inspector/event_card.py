@@ -1,29 +1,33 @@
 """An event: its title, kind, time, participants and claims, from a draft to confirmed."""
 
+from collections import defaultdict
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from hawliyat.domain.annotation import Layer
+from hawliyat.domain.annotation import Label, Layer
 from hawliyat.domain.entity import Entity, NameKind
-from hawliyat.domain.event import EventStatus, Evidence, TimeBasis, TimeRole
-from hawliyat.domain.identity import EntityId, EventId, LabelId, RoleId
-from hawliyat.domain.time_value import Bounds
-from hawliyat.operations import events, history
+from hawliyat.domain.event import Argument, EventStatus, Modality, TimeBasis
+from hawliyat.domain.identity import EntityId, EventId, LabelId
+from hawliyat.operations import drafting, events, history
 from hawliyat.store import (
-    annotation_repository,
     article_repository,
     entity_repository,
     event_repository,
     tagset_repository,
-    time_repository,
+    timeline_repository,
 )
-from hawliyat.timeline.entry import disagree
-from hawliyat.ui.focus import Focus
-from hawliyat.ui.inspector.card import Card, choice_field, joined, name_of_field, narrow, quiet_button, text_field
+from hawliyat.ui.focus import Focus, Place
+from hawliyat.ui.inspector.buttons import MenuButton, add_action, add_choices, quiet_button, sign_icon
+from hawliyat.ui.inspector.card import Card, label, name_of_field
 from hawliyat.ui.inspector.claim_card import ClaimCard
+from hawliyat.ui.inspector.entity_search import EntitySearch
+from hawliyat.ui.inspector.flow import FlowRow
+from hawliyat.ui.inspector.small_lines import distinct, joined
 from hawliyat.ui.inspector.time_field import TimeField
+from hawliyat.ui.inspector.typing_fields import TitleField
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import term
 from hawliyat.ui.theme import Theme
@@ -36,10 +40,11 @@ class EventCard(Card):
     def __init__(
         self, session: Session, focus: Focus, theme: Theme, *, event_id: EventId, interface_language: str = "en"
     ) -> None:
-        super().__init__(session, focus, theme)
+        super().__init__(session, focus, theme, subject=("event", event_id))
         database = session.project.database
         self._event = event_repository.get(database, event_id)
-        self._claims = event_repository.evidence_of(database, event_id)
+        self._entry = timeline_repository.entry(database, event_id)
+        self._labels = {each.id: each for each in tagset_repository.labels(database)}
         self._language = interface_language
         self._add_title()
         self._add_facts()
@@ -48,151 +53,166 @@ class EventCard(Card):
         self.column.addStretch(1)
 
     @property
-    def title(self) -> QLineEdit:
+    def title(self) -> TitleField:
         """The field the keyboard goes to when an event has just been made."""
         return self._title
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the title confirms; Esc in the title of a draft just made undoes it."""
-        if watched is self._title and event.type() == QEvent.Type.KeyPress:
-            key = event.key()  # type: ignore[attr-defined]
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if watched is self._title and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._confirm()
                 return True
-            if key == Qt.Key.Key_Escape and not self._title.isModified() and self._is_just_made():
-                self.session.do(history.undo)
+            if event.key() == Qt.Key.Key_Escape and not self._title.is_unfinished and self._is_just_made():
+                self._take_back()
                 return True
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+        return super().eventFilter(watched, event)
 
     def _add_title(self) -> None:
-        labels = tagset_repository.labels(self.session.project.database, Layer.EVENT)
-        status = term(self._event.status)
-        self.add_kicker(joined(term(Layer.EVENT), status))
-        self._title = text_field(self._event.title, "event-title", self._retitle, title=True)
+        kind = self._labels.get(self._event.label_id)
+        name = kind.name(self._language) if kind is not None else ""
+        choice = MenuButton(f"{name} ▾", "event-kind", self._fill_kinds)
+        choice.setAccessibleName(tr("Kind: {kind}", kind=name))
+        if kind is not None:
+            choice.setIcon(sign_icon(kind.colour, self.theme))
+        parts: list[QWidget] = [choice]
+        if self._event.status is EventStatus.DRAFT:
+            parts.append(label(term(EventStatus.DRAFT), "draft"))
+        if self._entry.modality is not Modality.HAPPENED and self._entry.claims:
+            parts.append(label(term(self._entry.modality), "tag"))
+        if self._entry.is_denied:
+            parts.append(label(tr("denied"), "denied"))
+        elif self._entry.is_disputed and not self._entry.times_disagree:
+            parts.append(label(tr("disputed"), "denied"))
+        self.add_kicker(term(Layer.EVENT), *parts)
+        self._title = TitleField(self._event.title, self._retitle)
+        self._title.setObjectName("event-title")
         self._title.setAccessibleName(tr("Title of the event"))
         self._title.installEventFilter(self)
         self.column.addWidget(self._title)
-        form = self.add_form()
-        kinds = [(label.id, label.name(self._language)) for label in labels]
-        kind = choice_field("event-kind", kinds, self._event.label_id, self._relabel)
-        form.addRow(name_of_field(tr("Kind")), kind)
-        self._form = form
+
+    def _fill_kinds(self, menu: QMenu) -> None:
+        kinds = [each for each in self._labels.values() if each.layer is Layer.EVENT and not each.archived]
+        options = [(str(each.id), each.name(self._language)) for each in kinds]
+        actions = add_choices(menu, options, self._event.label_id, self._relabel)
+        for each, action in zip(kinds, actions, strict=True):
+            action.setIcon(sign_icon(each.colour, self.theme))
 
     def _add_facts(self) -> None:
-        database = self.session.project.database
-        edtf = ""
-        if self._event.time_value_id is not None:
-            edtf = time_repository.get(database, self._event.time_value_id).value.edtf
-        when = TimeField(edtf, may_be_empty=True)
-        when.line.setObjectName("event-time")
-        when.committed.connect(lambda text: self.session.do(events.set_event_time, event_id=self._event.id, edtf=text))
-        self._form.addRow(name_of_field(tr("When")), when)
-        basis = QLabel(self._basis())
-        basis.setProperty("role", "soft")
-        basis.setWordWrap(True)
-        self._form.addRow("", basis)
-        for argument in event_repository.arguments_of(database, self._event.id):
-            role = next((r for r in tagset_repository.roles(database) if r.id == argument.role_id), None)
-            words = argument.text
-            if argument.entity_id is not None:
-                words = _names(entity_repository.get(database, argument.entity_id))
-            remove = partial(self.session.do, events.remove_argument, argument_id=argument.id)
-            button = quiet_button(f"{words}  ✕", f"argument-{argument.id}", remove)
-            button.setToolTip(tr("Remove this participant"))
-            self._form.addRow(name_of_field(role.name(self._language) if role is not None else ""), button)
-        self._form.addRow(name_of_field(tr("Add")), self._participant_choice())
+        form = self.add_form()
+        edtf = self._entry.value.edtf if self._entry.value is not None else ""
+        when = TimeField(edtf, "event-time", self._set_time, may_be_empty=True)
+        when.line.setProperty("tone", "strong")
+        when.set_note(self._basis(), "warning" if self._entry.times_disagree else "soft")
+        form.addRow(name_of_field(tr("When")), when)
+        for words, chips in self._participants():
+            form.addRow(name_of_field(words), FlowRow(*chips, spacing=4))
+        add = EntitySearch(
+            self.session.project.database,
+            "add-participant",
+            tr("Add who, what, where, how many"),
+            self._add_participant,
+        )
+        form.addRow(name_of_field(""), add)
 
     def _basis(self) -> str:
         """Where the event's time comes from, and whether its claims agree."""
-        words = [term(self._event.time_basis)] if self._event.time_basis is not TimeBasis.NONE else []
-        claim = next((each for each in self._claims if each.id == self._event.basis_evidence_id), None)
-        if claim is not None and claim.times:
-            stored = time_repository.get(
-                self.session.project.database, self._event.time_value_id or claim.times[0].time_id
-            )
-            if stored.annotation_id is not None:
-                quote = annotation_repository.get(self.session.project.database, stored.annotation_id).anchor.quote
-                words = [tr("from {quote}", quote=f"«{quote}»")]
-        if disagree(self._claimed_bounds()):
+        words = []
+        if self._event.time_basis is TimeBasis.RESEARCHER:
+            words.append(term(TimeBasis.RESEARCHER))
+        elif self._event.time_basis is TimeBasis.CLAIM and self._entry.basis is not None:
+            quote = self._entry.basis.time_quote
+            words.append(tr("from {quote}", quote=f"«{quote}»") if quote else term(TimeBasis.CLAIM))
+        if self._entry.times_disagree:
             words.append(tr("claims disagree, see below"))
         return joined(*words)
 
-    def _claimed_bounds(self) -> list[Bounds]:
-        """When each claim that gives a time says that it occurred."""
+    def _participants(self) -> list[tuple[str, list[QWidget]]]:
+        """The chips of each role that somebody or something takes, in the order of the tagset."""
         database = self.session.project.database
-        ids = [time.time_id for claim in self._claims for time in claim.times if time.role is not TimeRole.REPORTED]
-        values = [time_repository.get(database, time_id).value for time_id in ids]
-        return [value.bounds for value in values if value.is_resolved]
+        entities = entity_repository.taking_part(database, self._event.id)
+        chips: defaultdict[str, list[QWidget]] = defaultdict(list)
+        for argument in event_repository.arguments_of(database, self._event.id):
+            entity = entities.get(argument.entity_id) if argument.entity_id is not None else None
+            chips[argument.role_id].append(self._chip(argument, entity))
+        roles = tagset_repository.roles(database)
+        known = [(role.name(self._language), chips.pop(role.id)) for role in roles if role.id in chips]
+        return known + [("", left) for left in chips.values()]
 
-    def _participant_choice(self) -> QComboBox:
-        """A field that adds a known entity, or what is typed as plain text."""
-        box = QComboBox()
-        box.setObjectName("add-participant")
-        box.setEditable(True)
-        narrow(box)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        box.addItem("", "")
-        for entity in entity_repository.all(self.session.project.database):
-            box.addItem(_names(entity), entity.id)
-        box.setCurrentIndex(0)
-        line = box.lineEdit()
-        assert line is not None
-        line.setPlaceholderText(tr("A participant, a place, a quantity"))
-        box.activated.connect(lambda row: self._add_participant(box.itemData(row), ""))
-        line.returnPressed.connect(lambda: self._add_typed(box))
-        return box
+    def _chip(self, argument: Argument, entity: Entity | None) -> MenuButton:
+        words = joined(*_shown_names(entity, self._language)) if entity is not None else argument.text
+        remove = partial(self.session.do, events.remove_argument, argument_id=argument.id)
 
-    def _add_typed(self, box: QComboBox) -> None:
-        text = box.currentText().strip()
-        row = box.findText(text, Qt.MatchFlag.MatchFixedString)
-        self._add_participant(box.itemData(row) if row > 0 else "", text)
+        def fill(menu: QMenu) -> None:
+            if entity is not None:
+                add_action(menu, tr("Show {name}", name=entity.name(self._language)), partial(self._show, entity.id))
+            add_action(menu, tr("Take from the event"), remove)
 
-    def _add_participant(self, entity_id: str, text: str) -> None:
-        if not entity_id and not text:
-            return
-        place = False
-        if entity_id:
-            entity = entity_repository.get(self.session.project.database, EntityId(entity_id))
-            place = entity.label_id == "entity-place"
-        role = "role-place" if place else "role-participant" if entity_id else "role-quantity"
+        chip = MenuButton(words, f"argument-{argument.id}", fill, role="chip", on_delete=remove)
+        kind: Label | None = self._labels.get(entity.label_id) if entity is not None else None
+        if kind is not None:
+            chip.setIcon(sign_icon(kind.colour, self.theme))
+        return chip
+
+    def _show(self, entity_id: EntityId) -> None:
+        self.focus.go(Place("inspector", self.focus.place.article_id, entity_id=entity_id))
+
+    def _add_participant(self, entity_id: EntityId | None, text: str) -> None:
+        entity = entity_repository.get(self.session.project.database, entity_id) if entity_id is not None else None
         self.session.do(
             events.add_argument,
             event_id=self._event.id,
-            role_id=RoleId(role),
-            entity_id=EntityId(entity_id) if entity_id else None,
-            text=text,
+            role_id=drafting.role_of(entity),
+            entity_id=entity_id,
+            text=text if entity is None else "",
         )
 
     def _add_claims(self) -> None:
-        sources = _sources(self.session, self._claims)
-        count = tr("{claims} · {sources} sources", claims=len(self._claims), sources=sources)
+        claims = event_repository.evidence_of(self.session.project.database, self._event.id)
+        sources = self._sources()
+        count = tr("{claims} · {sources} sources", claims=len(claims), sources=sources)
         if sources == 1:
-            count = tr("{claims} · 1 source", claims=len(self._claims))
+            count = tr("{claims} · 1 source", claims=len(claims))
         self.add_heading(tr("Claims"), count)
-        for claim in self._claims:
-            self.column.addWidget(ClaimCard(self.session, self.focus, self.theme, event=self._event, claim=claim))
+        for claim in claims:
+            self.column.addWidget(ClaimCard(self.session, self.focus, event=self._event, claim=claim))
+
+    def _sources(self) -> int:
+        """How many independent sources the claims come from: articles of one story count once."""
+        database = self.session.project.database
+        cited = {claim.article_id for claim in self._entry.claims if claim.article_id is not None}
+        articles = [article_repository.get(database, article_id) for article_id in cited]
+        uncited = {claim.source for claim in self._entry.claims if claim.article_id is None}
+        return len({article.story_id or article.id for article in articles}) + len(uncited)
 
     def _add_actions(self) -> None:
+        self.column.addSpacing(6)
+        remove = quiet_button(tr("Remove event"), "remove-event", self._remove)
+        if self._event.status is EventStatus.CONFIRMED:
+            self.add_row(remove)
+            return
         confirm = QPushButton(tr("Confirm") + "  ⏎")
+        confirm.setAccessibleName(tr("Confirm"))
         confirm.setObjectName("confirm-event")
         confirm.setProperty("role", "confirm")
-        confirm.setEnabled(self._event.status is EventStatus.DRAFT)
         confirm.clicked.connect(self._confirm)
-        remove = quiet_button(
-            tr("Remove event"),
-            "remove-event",
-            lambda: self.session.do(events.remove_event, event_id=self._event.id),
-        )
         self.add_row(confirm, remove)
 
     def _confirm(self) -> None:
+        self._title.settle()
         self.session.do(events.confirm_event, event_id=self._event.id, title=self._title.text())
+
+    def _remove(self) -> None:
+        self.session.do(events.remove_event, event_id=self._event.id)
 
     def _retitle(self, title: str) -> None:
         self.session.do(events.retitle_event, event_id=self._event.id, title=title)
 
     def _relabel(self, key: str) -> None:
         self.session.do(events.relabel_event, event_id=self._event.id, label_id=LabelId(key))
+
+    def _set_time(self, edtf: str) -> None:
+        self.session.do(events.set_event_time, event_id=self._event.id, edtf=edtf)
 
     def _is_just_made(self) -> bool:
         latest = self.session.project.journal.next_undo
@@ -203,20 +223,14 @@ class EventCard(Card):
             and latest.args.get("event_id") == self._event.id
         )
 
-
-def _sources(session: Session, claims: list[Evidence]) -> int:
-    """How many independent sources the claims come from: articles of one story count once."""
-    database = session.project.database
-    sources = set()
-    for claim in claims:
-        if claim.annotation_id is None:
-            sources.add(claim.citation)
-            continue
-        article = article_repository.get(database, annotation_repository.get(database, claim.annotation_id).article_id)
-        sources.add(article.story_id or article.id)
-    return len(sources)
+    def _take_back(self) -> None:
+        """Undo the event's making and give the keyboard back to the text it was made from."""
+        self.session.do(history.undo)
+        self.focus.note(pane="reader", event_id=None, annotation_id=None)
+        self.focus.go(self.focus.place)
 
 
-def _names(entity: Entity) -> str:
-    """An entity's preferred names, joined."""
-    return joined(*[name.text for name in entity.names if name.kind is NameKind.PREFERRED])
+def _shown_names(entity: Entity, language: str) -> list[str]:
+    """The name in the interface's language, then one that looks different: two at most."""
+    preferred = [name.text for name in entity.names if name.kind is NameKind.PREFERRED]
+    return distinct([entity.name(language), *preferred])[:2]

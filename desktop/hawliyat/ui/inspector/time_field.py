@@ -1,82 +1,91 @@
 """A field for a time in EDTF that says in words, while one types, what it means."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from hawliyat.domain.errors import UserError
 from hawliyat.temporal import parse_edtf
 from hawliyat.ui.error_wording import error_words
+from hawliyat.ui.inspector.card import label
+from hawliyat.ui.inspector.typing_fields import CommittingLine
 from hawliyat.ui.time_wording import time_reading_long
 from hawliyat.ui.wording import tr
 
 
 class TimeField(QWidget):
-    """EDTF text above its reading. `committed(str)` carries text that parses (or "" where that is allowed)."""
+    """EDTF text above its reading, and a note under that.
 
-    committed = Signal(str)
+    Only text that parses (or "", if allowed) is committed; without *commit* nothing is, and `text` is read instead.
+    """
 
-    def __init__(self, edtf: str, *, may_be_empty: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._before = edtf
-        self._may_be_empty = may_be_empty
-        self.line = QLineEdit(edtf, self)
-        self.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    def __init__(
+        self, edtf: str, name: str, commit: Callable[[str], object] | None, *, may_be_empty: bool, empty: str = ""
+    ) -> None:
+        super().__init__()
+        self._may_be_empty, self._empty = may_be_empty, empty
+        self.line = CommittingLine(
+            edtf,
+            lambda text: commit(text.strip()) if commit is not None else None,
+            accepts=lambda text: commit is not None and self._is_valid(text),
+            follows_text=False,
+        )
+        self.line.setObjectName(name)
         self.line.setPlaceholderText(tr("2025-05-14, 2025-05, 2025/2026 …"))
         self.line.setAccessibleName(tr("Time, as EDTF"))
-        self._reading = QLabel(self)
-        self._reading.setWordWrap(True)
-        self._reading.setProperty("role", "soft")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.line)
-        layout.addWidget(self._reading)
+        self._reading = label("", "soft", wraps=True)
+        self._note = label("", "soft", wraps=True)
+        self._note.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+        for widget in (self.line, self._reading, self._note):
+            self._layout.addWidget(widget)
         self.line.textChanged.connect(self._read)
-        self.line.editingFinished.connect(self._commit)
         self.setFocusProxy(self.line)
         self._read(edtf)
 
     @property
     def is_valid(self) -> bool:
         """Whether what stands in the field can be kept."""
-        text = self.line.text().strip()
-        if not text:
-            return self._may_be_empty
-        try:
-            parse_edtf(text)
-        except UserError:
-            return False
-        return True
+        return self._is_valid(self.line.text())
 
     def text(self) -> str:
         """What stands in the field."""
         return self.line.text().strip()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts back what stood there before; a second Esc is the pane's."""
-        if event.key() == Qt.Key.Key_Escape and self.line.text() != self._before:
-            self.line.setText(self._before)
-            return
-        super().keyPressEvent(event)
+    def set_note(self, words: str, role: str = "soft") -> None:
+        """Say something more under the reading."""
+        self._note.setText(words)
+        self._note.setProperty("role", role)
+        self._note.setVisible(bool(words))
+
+    def _is_valid(self, text: str) -> bool:
+        if not text.strip():
+            return self._may_be_empty
+        try:
+            return bool(parse_edtf(text.strip()).edtf)
+        except UserError:
+            return False
 
     def _read(self, text: str) -> None:
         """Say what *text* means, or why it means nothing."""
         bad = False
         if not text.strip():
-            words = tr("undated")
+            words = self._empty or tr("undated")
         else:
             try:
-                words = time_reading_long(parse_edtf(text))
+                words = time_reading_long(parse_edtf(text.strip()))
             except UserError as problem:
                 words, bad = error_words(problem.code, problem.arguments), True
         self._reading.setText(words)
-        self.line.setProperty("state", "bad" if bad else "")
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
+        _set_state(self.line, "state", "bad" if bad else "")
+        _set_state(self._reading, "role", "bad" if bad else "soft")
 
-    def _commit(self) -> None:
-        text = self.text()
-        if text != self._before and self.is_valid:
-            self._before = text
-            self.committed.emit(text)
+
+def _set_state(widget: CommittingLine | QLabel, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
