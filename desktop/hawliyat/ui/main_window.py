@@ -81,6 +81,9 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(session, self.theme)
         self.workspace.reader.set_zoom(self.preferences.zoom)
         self.workspace.timeline.set_axis_direction(self.preferences.axis)
+        self.workspace.library.order_by(self.preferences.library_order)
+        self.workspace.library.order_button.chosen.connect(self._keep_order)
+        self.workspace.timeline.bar.direction_chosen.connect(self._keep_axis)
         self.workspace.focus.moved.connect(lambda _place: self.commands.refresh())
         self.project_commands.connect_library(self.workspace.library)
         self._stack.addWidget(self.workspace)
@@ -199,6 +202,12 @@ class MainWindow(QMainWindow):
     def language(self) -> str:
         """The interface's language, for names of labels and roles."""
         return self.locale().name().partition("_")[0]
+
+    def _keep_order(self, order: str) -> None:
+        self.preferences.library_order = str(order)
+
+    def _keep_axis(self, direction: str) -> None:
+        self.preferences.axis = direction
 
     def _on_change(self, _change: "ChangeSet") -> None:
         self._show_state()

@@ -40,6 +40,15 @@ class Preferences:
         self._settings.setValue("axis", direction)
 
     @property
+    def library_order(self) -> str:
+        """What the library is sorted by; "" for its own choice."""
+        return str(self._settings.value("library_order", ""))
+
+    @library_order.setter
+    def library_order(self, order: str) -> None:
+        self._settings.setValue("library_order", order)
+
+    @property
     def researcher(self) -> str:
         """The name new projects are made under."""
         return str(self._settings.value("researcher", ""))

@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QColor, QPalette
 
+from hawliyat.assets import resources
 from hawliyat.ui.theme import CHROME_PIXELS, RADIUS_FIELD, Theme
 
 _TEMPLATE = """
@@ -9,7 +10,7 @@ QMainWindow, QDialog, QMenuBar, QToolBar, QStatusBar, QWidget#chrome {{ backgrou
 QWidget {{ font-size: {size}px; }}
 QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line}; padding: 6px; }}
 QLabel[role="soft"] {{ color: {soft}; }}
-QLabel[role="heading"] {{ color: {soft}; font-size: {small}px; letter-spacing: 1px; }}
+QLabel[role="heading"] {{ color: {soft}; font-size: {small}px; }}
 QLabel[role="title"] {{ color: {ink}; font-weight: bold; font-size: {large}px; }}
 QMenuBar::item {{ padding: 6px 10px; background: transparent; border-radius: {radius}px; }}
 QMenuBar::item:selected {{ background: {accent_soft}; color: {ink}; }}
@@ -40,7 +41,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{
     border: 2px solid {accent}; padding: 4px 7px; }}
 QLineEdit[state="bad"] {{ border: 2px solid {event}; padding: 4px 7px; }}
-QComboBox::drop-down {{ border: none; width: 18px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{icons}/arrow-{theme}.svg"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {ink}; selection-background-color: {accent_soft};
     selection-color: {ink}; border: 1px solid {line}; outline: none; }}
 QTableView, QListView, QTreeView {{
@@ -61,6 +63,14 @@ QScrollBar::handle:hover {{ background: {soft}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QCheckBox, QRadioButton {{ color: {ink}; spacing: 8px; }}
+QCheckBox::indicator, QRadioButton::indicator {{
+    width: 14px; height: 14px; border: 1px solid {soft}; background: {raised}; border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox::indicator:checked {{ image: url("{icons}/check-{theme}.svg"); }}
+QRadioButton::indicator:checked {{ image: url("{icons}/dot-{theme}.svg"); }}
+QCheckBox:focus, QRadioButton:focus {{ outline: none; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; }}
 QFrame#card {{ background: {raised}; border: 1px solid {line}; border-radius: 9px; }}
 QFrame#popup QListView {{ background: {raised}; border: none; }}
 QFrame#popup {{ background: {raised}; border: 1px solid {line}; border-radius: 9px; }}
@@ -74,7 +84,8 @@ def style_sheet(theme: Theme) -> str:
     tokens = ("paper", "chrome", "raised", "ink", "soft", "line", "accent", "accent_soft", "selection", "event")
     colours = {token: getattr(theme, token).name() for token in tokens}
     sizes = {"size": CHROME_PIXELS, "small": CHROME_PIXELS - 2, "large": CHROME_PIXELS + 2}
-    return _TEMPLATE.format(**colours, **sizes, radius=RADIUS_FIELD)
+    icons = (resources() / "icons").as_posix()
+    return _TEMPLATE.format(**colours, **sizes, radius=RADIUS_FIELD, icons=icons, theme=theme.name)
 
 
 def palette(theme: Theme) -> QPalette:

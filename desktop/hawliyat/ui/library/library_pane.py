@@ -94,6 +94,11 @@ class LibraryPane(QWidget):
         self.order_button.show_order(order)
         self._put_cursor(self._focus.place.article_id)
 
+    def order_by(self, name: str) -> None:
+        """Sort by the order of that name, if there is one (a remembered preference)."""
+        if name in [order.value for order in LibraryOrder]:
+            self.set_order(LibraryOrder(name))
+
     def set_theme(self, theme: Theme) -> None:
         """Draw with *theme* from now on."""
         self._theme = theme
