@@ -21,6 +21,13 @@ window.show()
 application.processEvents()
 print(*sorted(set(sys.modules) & set(sys.argv[2:])))
 """
+_QT = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+window = QMainWindow()
+window.show()
+application.processEvents()
+"""
 _SAMPLE = """
 import sys
 from pathlib import Path
@@ -44,20 +51,24 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "sample.hawliyat"
         build_sample(project)
-        bare, empty, sample = [], [], []
+        bare, qt, empty, sample = [], [], [], []
         loaded = ""
         for _ in range(ROUNDS):
             bare.append(_run("pass")[0])
+            qt.append(_run(_QT)[0])
             seconds, loaded = _run(_EMPTY, str(project), *HEAVY)
             empty.append(seconds)
             sample.append(_run(_SAMPLE, str(project))[0])
     floor = median(bare)
-    print(f"  bare Python                     {1000 * floor:7.0f} ms")
-    print(
-        f"  empty window                    {1000 * median(empty):7.0f} ms   {median(empty) / floor:5.1f} x bare (bar: 13)"
-    )
-    print(f"  sample opened and painted       {1000 * median(sample):7.0f} ms   {median(sample) / floor:5.1f} x bare")
+    _print("bare Python", floor, "")
+    _print("a window of Qt alone", median(qt), f"{median(qt) / floor:5.1f} x bare")
+    _print("empty window", median(empty), f"{median(empty) / floor:5.1f} x bare (bar: 13)")
+    _print("sample opened and painted", median(sample), f"{median(sample) / floor:5.1f} x bare")
     print(f"  heavy libraries in an empty window: {loaded or 'none'}")
+
+
+def _print(name: str, seconds: float, ratio: str) -> None:
+    print(f"  {name:30} {1000 * seconds:7.0f} ms   {ratio}")
 
 
 def _run(code: str, *arguments: str) -> tuple[float, str]:

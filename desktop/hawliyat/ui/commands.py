@@ -84,9 +84,11 @@ class CommandSet:
         for key, title in titles.items():
             menu = bar.addMenu(tr(title))
             menu.aboutToShow.connect(self.refresh)
-            self._fill_menu(menu, [command for command in self._commands.values() if command.menu == key])
+            self.fill_menu(menu, key)
 
-    def _fill_menu(self, menu: QMenu, commands: list[Command]) -> None:
+    def fill_menu(self, menu: QMenu, key: str) -> None:
+        """Put the commands of one menu into *menu*, a separator between groups."""
+        commands = [command for command in self._commands.values() if command.menu == key]
         group = commands[0].group if commands else 0
         for command in commands:
             if command.group != group:

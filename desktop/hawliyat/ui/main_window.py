@@ -1,15 +1,17 @@
 """The main window: menus, the bar of messages, and the open project's workspace (or the welcome page)."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -18,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from hawliyat.domain.errors import UserError
-from hawliyat.ui.command_palette import CommandPalette
 from hawliyat.ui.commands import CommandSet
 from hawliyat.ui.edit_wording import edit_words
 from hawliyat.ui.error_wording import error_words
@@ -35,6 +36,7 @@ from hawliyat.ui.wording import isolate, tr
 if TYPE_CHECKING:  # what only an open project needs is loaded with the first one: the empty window comes at once
     from hawliyat.domain.change import ChangeSet
     from hawliyat.store.project import Project
+    from hawliyat.ui.command_palette import CommandPalette
     from hawliyat.ui.session import Session
     from hawliyat.ui.text_commands import TextCommands
     from hawliyat.ui.workspace import Workspace
@@ -52,7 +54,6 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.text_commands: TextCommands | None = None
         self.commands = CommandSet(self)
-        self.palette_popup = CommandPalette(self)
         self.welcome = WelcomePage(self.theme, self)
         self.messages = MessageBar(self.theme, self)
         self.status = StatusLine(self)
@@ -63,6 +64,13 @@ class MainWindow(QMainWindow):
         self._make_commands()
         self.set_theme(self.theme)
         self.resize(QSize(1440, 900))
+
+    @cached_property
+    def palette_popup(self) -> "CommandPalette":
+        """The palette, made when it is first asked for."""
+        from hawliyat.ui.command_palette import CommandPalette
+
+        return CommandPalette(self)
 
     @property
     def session(self) -> "Session | None":
@@ -80,6 +88,8 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_change)
         self.workspace = Workspace(session, self.theme)
         self.workspace.reader.set_zoom(self.preferences.zoom)
+        self.workspace.reader.set_entity_captions(shown=self.preferences.captions)
+        self.workspace.reader.context_requested.connect(self._show_annotate_menu)
         self.workspace.timeline.set_axis_direction(self.preferences.axis)
         self.workspace.library.order_by(self.preferences.library_order)
         self.workspace.library.order_button.chosen.connect(self._keep_order)
@@ -98,6 +108,7 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             return
         workspace, self.workspace = self.workspace, None
+        self.preferences.zoom = workspace.reader.zoom
         self._stack.setCurrentWidget(self.welcome)
         self._stack.removeWidget(workspace)
         workspace.session.project.close()
@@ -202,6 +213,13 @@ class MainWindow(QMainWindow):
     def language(self) -> str:
         """The interface's language, for names of labels and roles."""
         return self.locale().name().partition("_")[0]
+
+    def _show_annotate_menu(self, point: QPoint) -> None:
+        """The menu of everything that can be done with the text, where the pointer is."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.commands.fill_menu(menu, "annotate")
+        menu.popup(point)
 
     def _keep_order(self, order: str) -> None:
         self.preferences.library_order = str(order)

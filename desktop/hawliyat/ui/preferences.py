@@ -31,6 +31,15 @@ class Preferences:
         self._settings.setValue("zoom", factor)
 
     @property
+    def captions(self) -> bool:
+        """Whether entities carry the name of their label under the line."""
+        return str(self._settings.value("captions", "no")) == "yes"
+
+    @captions.setter
+    def captions(self, shown: bool) -> None:
+        self._settings.setValue("captions", "yes" if shown else "no")
+
+    @property
     def axis(self) -> str:
         """The timeline's direction: "auto" (with the interface), "rtl" or "ltr"."""
         return str(self._settings.value("axis", "auto"))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from hawliyat.domain.errors import UserError
 from hawliyat.ui.commands import Command
@@ -72,6 +71,8 @@ class ProjectCommands:
 
     def open(self) -> None:
         """Ask which, and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(
             self._window, tr("Open project"), self._folder(), tr("Hawliyat projects") + f" (*{SUFFIX})"
         )
@@ -103,6 +104,8 @@ class ProjectCommands:
 
     def import_files(self) -> None:
         """Ask for files, then show them in the import table."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window,
             tr("Import articles"),
@@ -187,6 +190,8 @@ class ProjectCommands:
             workspace.focus.go(Place("reader", article_ids[0]))  # type: ignore[arg-type]
 
     def _ask_for_new(self, title: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(Path(self._folder()) / f"{tr('project')}{SUFFIX}")
         # A project is never replaced by another: the dialog need not ask, the store refuses.
         only = tr("Hawliyat projects") + f" (*{SUFFIX})"

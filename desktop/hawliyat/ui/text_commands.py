@@ -31,6 +31,7 @@ class TextCommands:
         self._session, self._focus, self._reader = workspace.session, workspace.focus, workspace.reader
         self.popup = TagPopup(theme, self._reader)
         self._palette = CommandPalette(self._reader)
+        self._reader.mark_activated.connect(self._open_mark)
 
     def commands(self) -> list[Command]:
         """Return them all, the tags by digit first."""
@@ -81,6 +82,10 @@ class TextCommands:
             self._workspace.inspector.focus_first_field()
         elif (word := self._span()) is not None:
             self._offer_labels(word)
+
+    def _open_mark(self, _mark_id: str) -> None:
+        """A double click on an annotation: put the keyboard where it can be corrected."""
+        self._workspace.inspector.focus_first_field()
 
     def make_event(self) -> None:
         """Make a draft event of the selection or the sentence under the caret; its title waits to be typed over."""

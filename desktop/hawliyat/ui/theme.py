@@ -114,9 +114,13 @@ DARK = _theme(
 
 
 @cache
+def _families() -> frozenset[str]:
+    return frozenset(QFontDatabase.families())
+
+
+@cache
 def _installed(faces: tuple[str, ...]) -> tuple[str, ...]:
-    families = set(QFontDatabase.families())
-    return tuple(face for face in faces if face in families) or (QFont().defaultFamily(),)
+    return tuple(face for face in faces if face in _families()) or (QFont().defaultFamily(),)
 
 
 def article_font(pixels: float = ARTICLE_PIXELS, *, bold: bool = False) -> QFont:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hawliyat.ui.command_palette import Findable
 from hawliyat.ui.commands import Command
 from hawliyat.ui.theme import DARK, LIGHT
 from hawliyat.ui.wording import tr
 
 if TYPE_CHECKING:
+    from hawliyat.ui.command_palette import Findable
     from hawliyat.ui.main_window import MainWindow
 
 ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 1.1, 0.6, 4.0
@@ -42,6 +42,7 @@ class ViewCommands:
             shown("zoom-in", "Larger text", lambda: self._zoom(ZOOM_STEP), "Ctrl++", "Ctrl+=", group=2),
             shown("zoom-out", "Smaller text", lambda: self._zoom(1 / ZOOM_STEP), "Ctrl+-", group=2),
             shown("zoom-reset", "Usual text size", lambda: self._zoom(None), "Ctrl+Shift+0", group=2),
+            shown("captions", "Name the tags under the line", self._turn_captions, "F4", group=2),
             shown("axis", "Turn the time axis round", self._turn_axis, "F8", group=3),
             Command("theme", "view", "Light or dark", self._turn_theme, ("F7",), group=3),
             Command("saved", "file", "Save", self._say_saved, ("Ctrl+S",), self._has_project, group=3),
@@ -52,8 +53,9 @@ class ViewCommands:
         """Offer every command, article, entity and event."""
         self._window.palette_popup.offer(self._findables())
 
-    def _findables(self) -> Iterator[Findable]:
+    def _findables(self) -> Iterator["Findable"]:
         from hawliyat.store import article_repository, entity_repository, event_repository
+        from hawliyat.ui.command_palette import Findable
         from hawliyat.ui.focus import Place
 
         window = self._window
@@ -108,6 +110,12 @@ class ViewCommands:
             preferences.zoom = min(ZOOM_MOST, max(ZOOM_LEAST, factor))
             workspace.reader.set_zoom(preferences.zoom)
 
+    def _turn_captions(self) -> None:
+        workspace, preferences = self._window.workspace, self._window.preferences
+        if workspace is not None:
+            preferences.captions = not preferences.captions
+            workspace.reader.set_entity_captions(shown=preferences.captions)
+
     def _turn_axis(self) -> None:
         workspace, preferences = self._window.workspace, self._window.preferences
         if workspace is not None:
@@ -123,6 +131,8 @@ class ViewCommands:
         self._window.status.say_saved()
 
     def _show_keys(self) -> None:
+        from hawliyat.ui.command_palette import Findable
+
         self._window.palette_popup.offer(
             Findable(
                 tr(command.text).replace("&", ""),
