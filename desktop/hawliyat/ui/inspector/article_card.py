@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QMenu
 
 from hawliyat.domain.article import Article
 from hawliyat.operations import articles
@@ -11,7 +11,7 @@ from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.inspector.buttons import MenuButton, add_choices, quiet_button
 from hawliyat.ui.inspector.card import Card, name_of_field
 from hawliyat.ui.inspector.time_field import TimeField
-from hawliyat.ui.inspector.typing_fields import CommittingLine, TitleField
+from hawliyat.ui.inspector.typing_fields import WrappingField
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import language_name
 from hawliyat.ui.theme import Theme
@@ -29,7 +29,7 @@ class ArticleCard(Card):
         language = MenuButton(f"{language_name(article.language)} ▾", "article-language", self._fill_languages)
         language.setAccessibleName(tr("Language: {language}", language=language_name(article.language)))
         self.add_kicker(tr("Article"), language)
-        title = TitleField(article.title, lambda text: self._set(title=text), is_needed=False)
+        title = WrappingField(article.title, lambda text: self._set(title=text), role="title-field")
         title.setObjectName("article-title")
         title.setPlaceholderText(tr("Title"))
         title.setAccessibleName(tr("Title"))
@@ -59,10 +59,9 @@ class ArticleCard(Card):
         for words, field, text in rows:
             form.addRow(name_of_field(words), self._line(words, field, text))
 
-    def _line(self, words: str, field: str, text: str) -> QLineEdit:
-        line = CommittingLine(text, lambda typed: self._set(**{field: typed}))
+    def _line(self, words: str, field: str, text: str) -> WrappingField:
+        line = WrappingField(text, lambda typed: self._set(**{field: typed}))
         line.setObjectName(f"article-{field}")
-        line.setProperty("role", "flat")
         line.setPlaceholderText(tr("not known") if field != "note" else tr("a word to yourself"))
         line.setAccessibleName(words)
         return line

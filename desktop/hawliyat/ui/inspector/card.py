@@ -1,6 +1,7 @@
 """What the inspector's cards share: the column, headings, rows of facts and quotes on the 4-pixel grid."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hawliyat.domain.article import Direction
@@ -8,11 +9,11 @@ from hawliyat.text.direction import base_direction
 from hawliyat.ui.focus import Focus
 from hawliyat.ui.inspector.entity_search import EntitySearch
 from hawliyat.ui.inspector.flow import FlowRow
-from hawliyat.ui.inspector.typing_fields import CommittingLine, TitleField, TypingField
+from hawliyat.ui.inspector.typing_fields import CommittingLine, TypingField, WrappingField
 from hawliyat.ui.session import Session
 from hawliyat.ui.theme import Theme
 
-SIDE, TOP, BOTTOM = 14, 12, 16
+SIDE, TOP, BOTTOM, NARROW = 14, 12, 16, 290
 
 
 class Card(QWidget):
@@ -24,6 +25,7 @@ class Card(QWidget):
     def __init__(self, session: Session, focus: Focus, theme: Theme, *, subject: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.session, self.focus, self.theme, self.subject = session, focus, theme, subject
+        self._forms: list[QFormLayout] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(SIDE, TOP, SIDE, BOTTOM)
         self.column.setSpacing(6)
@@ -37,7 +39,9 @@ class Card(QWidget):
     def typing_fields(self) -> list[TypingField]:
         """Every field of the card that one types in, top to bottom."""
         return [
-            each for each in self.findChildren(QWidget) if isinstance(each, CommittingLine | TitleField | EntitySearch)
+            each
+            for each in self.findChildren(QWidget)
+            if isinstance(each, CommittingLine | WrappingField | EntitySearch)
         ]
 
     def add_kicker(self, *parts: QWidget | str) -> FlowRow:
@@ -65,7 +69,16 @@ class Card(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(form)
+        self._forms.append(form)
         return form
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put names above their fields where the pane is narrow."""
+        super().resizeEvent(event)
+        policy = QFormLayout.RowWrapPolicy
+        wanted = policy.WrapAllRows if event.size().width() < NARROW else policy.DontWrapRows
+        for form in self._forms:
+            form.setRowWrapPolicy(wanted)
 
     def add_row(self, *widgets: QWidget) -> None:
         """Widgets side by side, leading edge first, on a second line where the pane is narrow."""
@@ -90,6 +103,7 @@ def name_of_field(text: str) -> QLabel:
     """The soft name before a field, level with its first line."""
     made = soft(text)
     made.setContentsMargins(0, 5, 0, 0)
+    made.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
     return made
 
 

@@ -14,11 +14,11 @@ from hawliyat.operations import claims, events
 from hawliyat.store import annotation_repository, article_repository, entity_repository, event_repository
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.inspector.buttons import MenuButton, add_action, add_choices, quiet_button
-from hawliyat.ui.inspector.card import framed, label, quote_label
+from hawliyat.ui.inspector.card import framed, label, name_of_field, quote_label
 from hawliyat.ui.inspector.claim_times import fill_with_times
 from hawliyat.ui.inspector.flow import FlowRow
 from hawliyat.ui.inspector.small_lines import joined
-from hawliyat.ui.inspector.typing_fields import CommittingLine
+from hawliyat.ui.inspector.typing_fields import WrappingField
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import term
 from hawliyat.ui.time_wording import derivation_words, time_reading
@@ -56,14 +56,9 @@ class ClaimCard(QWidget):
     def _add_manner_and_times(self) -> None:
         claim = self._claim
         row = FlowRow(spacing=4)
-        spoken = MenuButton(term(claim.modality), f"modality-{claim.id}", self._fill_modality, role="tag")
-        spoken.setAccessibleName(tr("How the source speaks of it: {modality}", modality=term(claim.modality)))
-        row.add(spoken)
-        is_denied = claim.polarity is Polarity.DENIED
-        look = "denied" if is_denied else "flat"
-        polarity = MenuButton(term(claim.polarity), f"polarity-{claim.id}", self._fill_polarity, role=look)
-        polarity.setAccessibleName(tr("Whether it affirms or denies it: {polarity}", polarity=term(claim.polarity)))
-        row.add(polarity)
+        row.add(self._manner_button(term(claim.modality), f"modality-{claim.id}", "tag"))
+        if claim.polarity is Polarity.DENIED:
+            row.add(self._manner_button(term(claim.polarity), f"polarity-{claim.id}", "denied"))
         times = event_repository.times_of_evidence(self._session.project.database, claim.id)
         for time, stored in times:
             row.add(self._time_button(time, stored))
@@ -89,16 +84,21 @@ class ClaimCard(QWidget):
             button.setToolTip(derivation_words(stored.value, quote, self._article.published_edtf))
         return button
 
-    def _fill_modality(self, menu: QMenu) -> None:
-        options = [(each.value, term(each)) for each in Modality]
-        add_choices(menu, options, self._claim.modality, self._set_modality)
+    def _manner_button(self, words: str, name: str, look: str) -> MenuButton:
+        button = MenuButton(words, name, self._fill_manner, role=look)
+        button.setAccessibleName(tr("How the source speaks of it: {manner}", manner=words))
+        button.setToolTip(tr("How the source speaks of it"))
+        return button
+
+    def _fill_manner(self, menu: QMenu) -> None:
+        modalities = [(each.value, term(each)) for each in Modality]
+        add_choices(menu, modalities, self._claim.modality, self._set_modality)
+        menu.addSeparator()
+        polarities = [(each.value, term(each)) for each in Polarity]
+        add_choices(menu, polarities, self._claim.polarity, self._set_polarity)
 
     def _set_modality(self, key: str) -> None:
         self._session.do(claims.set_modality, evidence_id=self._claim.id, modality=Modality(key))
-
-    def _fill_polarity(self, menu: QMenu) -> None:
-        options = [(each.value, term(each)) for each in Polarity]
-        add_choices(menu, options, self._claim.polarity, self._set_polarity)
 
     def _set_polarity(self, key: str) -> None:
         self._session.do(claims.set_polarity, evidence_id=self._claim.id, polarity=Polarity(key))
@@ -129,18 +129,27 @@ class ClaimCard(QWidget):
     def _add_speakers(self) -> None:
         names = self._speakers()
         between = f"{ARABIC_SEMICOLON} " if _is_arabic(names) else "; "
-        line = CommittingLine(between.join(names), self._say_who)
-        line.setObjectName(f"speakers-{self._claim.id}")
-        line.setProperty("role", "flat")
-        line.setPlaceholderText(tr("Who says so; whom they cite"))
-        line.setAccessibleName(tr("Who says so, in order, separated by semicolons"))
-        line.setToolTip(tr("Who says so, in order, separated by semicolons"))
-        self._column.addWidget(line)
+        field = WrappingField(between.join(names), self._say_who)
+        field.setObjectName(f"speakers-{self._claim.id}")
+        field.setPlaceholderText(tr("Who says so; whom they cite"))
+        field.setAccessibleName(tr("Who says so, in order, separated by semicolons"))
+        field.setToolTip(tr("Who says so, in order, separated by semicolons"))
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        if names:
+            said = name_of_field(tr("Said by"))
+            said.setContentsMargins(1, 5, 0, 0)
+            row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(field, 1)
+        self._column.addLayout(row)
 
     def _speakers(self) -> list[str]:
         database = self._session.project.database
+        language = self._article.language if self._article is not None else ""
         return [
-            each.text or (entity_repository.get(database, each.entity_id).name() if each.entity_id is not None else "")
+            entity_repository.get(database, each.entity_id).name(language)
+            if not each.text and each.entity_id is not None
+            else each.text
             for each in self._claim.attributions
         ]
 

@@ -14,7 +14,7 @@ from hawliyat.ui.inspector.buttons import MenuButton, add_action, add_choices, q
 from hawliyat.ui.inspector.card import Card, in_its_direction, label
 from hawliyat.ui.inspector.entity_search import EntitySearch
 from hawliyat.ui.inspector.mention_line import MentionLine
-from hawliyat.ui.inspector.small_lines import distinct
+from hawliyat.ui.inspector.small_lines import distinct, joined
 from hawliyat.ui.inspector.typing_fields import CommittingLine
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import language_name, term
@@ -68,8 +68,9 @@ class EntityCard(Card):
             choice.setIcon(sign_icon(kind.colour, self.theme))
         self.add_kicker(term(Layer.ENTITY), choice)
         preferred = [each.text for each in self._entity.names if each.kind is NameKind.PREFERRED]
-        for text in distinct(preferred or self._entity.texts)[:3]:
-            self.column.addWidget(in_its_direction(label(text, "names", wraps=True), text))
+        names = distinct([self._entity.name(self._language), *(preferred or self._entity.texts)])
+        self.column.addWidget(label(joined(*names[:3]), "names", wraps=True))
+        self._colour = kind.colour if kind is not None else "grey"
 
     def _relabel(self, key: str) -> None:
         self.session.do(tagging.relabel_entity, entity_id=self._entity.id, label_id=LabelId(key))
@@ -151,7 +152,7 @@ class EntityCard(Card):
     def _mention(self, annotation: Annotation) -> MentionLine:
         anchor = annotation.anchor
         place = Place("reader", annotation.article_id, anchor.span, annotation.id)
-        line = MentionLine(anchor, self.theme, f"mention-{annotation.id}")
+        line = MentionLine(anchor, self.theme, self._colour, f"mention-{annotation.id}")
         line.clicked.connect(lambda: self.focus.go(place))
         return line
 

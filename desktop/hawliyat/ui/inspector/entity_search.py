@@ -69,8 +69,11 @@ class EntitySearch(QLineEdit):
         self._known = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc first empties the field."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        """Esc first closes what is offered, then empties the field."""
+        popup = self.completer().popup()
+        if event.key() == Qt.Key.Key_Escape and popup is not None and popup.isVisible():
+            popup.hide()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:
             super().keyPressEvent(event)

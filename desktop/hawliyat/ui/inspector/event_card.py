@@ -19,6 +19,7 @@ from hawliyat.store import (
     tagset_repository,
     timeline_repository,
 )
+from hawliyat.ui.calendar_wording import day_words
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.inspector.buttons import MenuButton, add_action, add_choices, quiet_button, sign_icon
 from hawliyat.ui.inspector.card import Card, label, name_of_field
@@ -27,7 +28,7 @@ from hawliyat.ui.inspector.entity_search import EntitySearch
 from hawliyat.ui.inspector.flow import FlowRow
 from hawliyat.ui.inspector.small_lines import distinct, joined
 from hawliyat.ui.inspector.time_field import TimeField
-from hawliyat.ui.inspector.typing_fields import TitleField
+from hawliyat.ui.inspector.typing_fields import WrappingField
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import term
 from hawliyat.ui.theme import Theme
@@ -49,11 +50,12 @@ class EventCard(Card):
         self._add_title()
         self._add_facts()
         self._add_claims()
+        self._add_note()
         self._add_actions()
         self.column.addStretch(1)
 
     @property
-    def title(self) -> TitleField:
+    def title(self) -> WrappingField:
         """The field the keyboard goes to when an event has just been made."""
         return self._title
 
@@ -85,7 +87,7 @@ class EventCard(Card):
         elif self._entry.is_disputed and not self._entry.times_disagree:
             parts.append(label(tr("disputed"), "denied"))
         self.add_kicker(term(Layer.EVENT), *parts)
-        self._title = TitleField(self._event.title, self._retitle)
+        self._title = WrappingField(self._event.title, self._retitle, role="title-field", is_needed=True)
         self._title.setObjectName("event-title")
         self._title.setAccessibleName(tr("Title of the event"))
         self._title.installEventFilter(self)
@@ -101,8 +103,9 @@ class EventCard(Card):
     def _add_facts(self) -> None:
         form = self.add_form()
         edtf = self._entry.value.edtf if self._entry.value is not None else ""
-        when = TimeField(edtf, "event-time", self._set_time, may_be_empty=True)
-        when.line.setProperty("tone", "strong")
+        when = TimeField(edtf, "event-time", self._set_time, may_be_empty=True, empty=self._undated())
+        if edtf:
+            when.line.setProperty("tone", "strong")
         when.set_note(self._basis(), "warning" if self._entry.times_disagree else "soft")
         form.addRow(name_of_field(tr("When")), when)
         for words, chips in self._participants():
@@ -110,10 +113,18 @@ class EventCard(Card):
         add = EntitySearch(
             self.session.project.database,
             "add-participant",
-            tr("Add who, what, where, how many"),
+            tr("who, what, where, how many"),
             self._add_participant,
         )
-        form.addRow(name_of_field(""), add)
+        form.addRow(name_of_field(tr("Add")), add)
+
+    def _undated(self) -> str:
+        """What is known of an event without a time: its first source bounds it on one side."""
+        if self._entry.not_after is not None:
+            return tr("undated, not after {day}", day=day_words(self._entry.not_after))
+        if self._entry.not_before is not None:
+            return tr("undated, not before {day}", day=day_words(self._entry.not_before))
+        return tr("undated")
 
     def _basis(self) -> str:
         """Where the event's time comes from, and whether its claims agree."""
@@ -185,8 +196,15 @@ class EventCard(Card):
         uncited = {claim.source for claim in self._entry.claims if claim.article_id is None}
         return len({article.story_id or article.id for article in articles}) + len(uncited)
 
+    def _add_note(self) -> None:
+        note = WrappingField(self._event.note, self._set_note)
+        note.setObjectName("event-note")
+        note.setPlaceholderText(tr("A note to yourself"))
+        note.setAccessibleName(tr("Note"))
+        self.column.addWidget(note)
+
     def _add_actions(self) -> None:
-        self.column.addSpacing(6)
+        self.column.addSpacing(4)
         remove = quiet_button(tr("Remove event"), "remove-event", self._remove)
         if self._event.status is EventStatus.CONFIRMED:
             self.add_row(remove)
@@ -213,6 +231,9 @@ class EventCard(Card):
 
     def _set_time(self, edtf: str) -> None:
         self.session.do(events.set_event_time, event_id=self._event.id, edtf=edtf)
+
+    def _set_note(self, note: str) -> None:
+        self.session.do(events.note_event, event_id=self._event.id, note=note.strip())
 
     def _is_just_made(self) -> bool:
         latest = self.session.project.journal.next_undo

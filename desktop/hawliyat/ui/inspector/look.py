@@ -8,11 +8,13 @@ QTextEdit[role="title-field"] {{ background: transparent; border: 1px solid tran
 QTextEdit[role="title-field"]:hover {{ border: 1px solid {line}; background: {raised}; border-radius: 6px; }}
 QTextEdit[role="title-field"]:focus {{ border: 1px solid {accent}; background: {raised}; border-radius: 6px;
     padding: 3px 6px; }}
-QLineEdit[role="flat"] {{ background: transparent; border: 1px solid transparent; padding: 3px 6px; }}
-QLineEdit[role="flat"]:hover {{ border: 1px solid {line}; background: {raised}; }}
-QLineEdit[role="flat"]:focus {{ border: 1px solid {accent}; background: {raised}; padding: 3px 6px; }}
+QLineEdit[role="flat"], QTextEdit[role="flat"] {{ background: transparent; border: 1px solid transparent;
+    padding: 3px 6px; }}
+QLineEdit[role="flat"]:hover, QTextEdit[role="flat"]:hover {{ border: 1px solid {line}; background: {raised};
+    border-radius: 6px; }}
+QLineEdit[role="flat"]:focus, QTextEdit[role="flat"]:focus {{ border: 1px solid {accent}; background: {raised};
+    padding: 3px 6px; border-radius: 6px; }}
 QLineEdit[role="flat"][state="bad"] {{ border: 1px solid {event}; background: {raised}; padding: 3px 6px; }}
-QLineEdit[tone="soft"] {{ color: {soft}; }}
 QLineEdit[tone="strong"] {{ font-weight: bold; }}
 QPushButton[role="flat"] {{ background: transparent; border: 1px solid transparent; border-radius: 5px;
     padding: 2px 6px; color: {soft}; }}

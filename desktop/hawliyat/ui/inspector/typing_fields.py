@@ -138,14 +138,16 @@ class CommittingLine(QLineEdit):
             self.setLayoutDirection(wanted)
 
 
-class TitleField(QTextEdit):
-    """A title of one paragraph over as many lines as it needs, with no frame until it is used."""
+class WrappingField(QTextEdit):
+    """One paragraph over as many lines as it needs, with no frame until it is used; an empty one may be refused."""
 
-    def __init__(self, text: str, commit: Callable[[str], object], *, is_needed: bool = True) -> None:
+    def __init__(
+        self, text: str, commit: Callable[[str], object], *, role: str = "flat", is_needed: bool = False
+    ) -> None:
         super().__init__()
         self._before, self._is_needed = text, is_needed
         self._commit: Callable[[str], object] | None = commit
-        self.setProperty("role", "title-field")
+        self.setProperty("role", role)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
