@@ -9,10 +9,16 @@ from hawliyat.store.edit import Edit
 
 def get(db: Database, annotation_id: AnnotationId) -> Annotation:
     """Return one annotation; raise KeyError if there is none."""
-    row = db.row("SELECT * FROM annotation WHERE id = ?", (annotation_id,))
-    if row is None:
+    annotation = find(db, annotation_id)
+    if annotation is None:
         raise KeyError(annotation_id)
-    return _annotation(row)
+    return annotation
+
+
+def find(db: Database, annotation_id: AnnotationId) -> Annotation | None:
+    """Return one annotation, None if there is none (any more)."""
+    row = db.row("SELECT * FROM annotation WHERE id = ?", (annotation_id,))
+    return _annotation(row) if row is not None else None
 
 
 def in_article(db: Database, article_id: ArticleId) -> list[Annotation]:

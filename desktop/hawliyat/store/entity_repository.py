@@ -1,6 +1,7 @@
 """Entities, their names, and their mentions in the texts. Merged entities answer as the one they were merged into."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from hawliyat.domain.entity import Entity, EntityName, Mention, NameKind
 from hawliyat.domain.identity import AnnotationId, ArticleId, EntityId, EventId
@@ -38,18 +39,17 @@ def mention_of_annotation(db: Database, annotation_id: AnnotationId) -> Mention 
     return _mention(row) if row is not None else None
 
 
-def mentions_in_article(db: Database, article_id: ArticleId) -> dict[AnnotationId, Entity]:
-    """Return the entity of each annotation of an article that names one."""
-    links = db.rows(
-        _MENTIONS + "JOIN annotation ON annotation.id = mention.annotation_id WHERE article_id = ? ORDER BY mention.id",
-        (article_id,),
-    )
-    named = _entities(
-        db,
-        "id IN (SELECT coalesce(merged_into, entity.id) FROM mention JOIN entity ON entity.id = mention.entity_id"
-        " JOIN annotation ON annotation.id = mention.annotation_id WHERE article_id = ?)",
-        (article_id,),
-    )
+def mentions_in_article(
+    db: Database, article_id: ArticleId, only: Sequence[AnnotationId] | None = None
+) -> dict[AnnotationId, Entity]:
+    """Return the entity of each annotation of an article that names one (or of *only* some of them)."""
+    places = ",".join("?" * len(only)) if only is not None else ""
+    condition = "article_id = ?" + (f" AND annotation.id IN ({places})" if only is not None else "")
+    parameters = (article_id, *(only or ()))
+    mentioned = "SELECT coalesce(merged_into, entity.id) FROM mention JOIN entity ON entity.id = mention.entity_id"
+    within = f"JOIN annotation ON annotation.id = annotation_id WHERE {condition}"
+    links = db.rows(f"{_MENTIONS} {within} ORDER BY mention.id", parameters)
+    named = _entities(db, f"id IN ({mentioned} {within})", parameters)
     by_id = {entity.id: entity for entity in named}
     return {link["annotation_id"]: by_id[link["entity_id"]] for link in reversed(links)}
 

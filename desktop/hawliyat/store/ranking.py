@@ -88,12 +88,12 @@ class Ranking:
         if not affected:
             return frozenset()
         if self._sorted is None:
-            stored = connection.execute("SELECT event_id FROM timeline_rank ORDER BY rank")
-            before = [event_id for (event_id,) in stored]
+            # A removed event's rank went with its row: compare the ranks themselves, not the order of what is left.
+            before = dict(connection.execute("SELECT event_id, rank FROM timeline_rank"))
             self._sorted = sorted(keys(connection.execute))
             self._key_of = {key[-1]: key for key in self._sorted}
         else:
-            before = [key[-1] for key in self._sorted]
+            before = {key[-1]: rank for rank, key in enumerate(self._sorted, start=1)}
             self._replace(affected, keys(connection.execute, affected))
         return _write(connection, before, [key[-1] for key in self._sorted])
 
@@ -136,12 +136,8 @@ def _matters(change: Change) -> bool:
     return any(change.before[column] != change.after[column] for column in columns)
 
 
-def _write(connection: sqlite3.Connection, before: list[str], after: list[str]) -> frozenset[str]:
-    moved = [
-        (event_id, rank)
-        for rank, event_id in enumerate(after, start=1)
-        if rank > len(before) or before[rank - 1] != event_id
-    ]
+def _write(connection: sqlite3.Connection, before: dict[str, int], after: list[str]) -> frozenset[str]:
+    moved = [(event_id, rank) for rank, event_id in enumerate(after, start=1) if before.get(event_id) != rank]
     gone = [(event_id,) for event_id in set(before).difference(after)]
     connection.executemany(
         "INSERT INTO timeline_rank (event_id, rank) VALUES (?, ?)"

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hawliyat.domain.span import Span
 
@@ -49,8 +50,9 @@ def fold(text: str) -> Folded:
     return Folded("".join(folder.text), folder.starts, folder.ends)
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
-    """Return the folded text alone."""
+    """Return the folded text alone; names and queries, which come again and again, are remembered."""
     return fold(text).text
 
 

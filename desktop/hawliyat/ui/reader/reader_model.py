@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from hawliyat.domain.annotation import Annotation, Label, Layer
 from hawliyat.domain.article import Article
-from hawliyat.domain.entity import Entity
+from hawliyat.domain.change import ChangeSet
 from hawliyat.domain.errors import UserError
 from hawliyat.domain.event import Evidence, Modality, Polarity, TimeRole
-from hawliyat.domain.identity import AnnotationId, ArticleId, EventId, LabelId, TimeId
+from hawliyat.domain.identity import AnnotationId, ArticleId, EventId, TimeId
 from hawliyat.domain.proposal import Proposal
 from hawliyat.domain.time_value import StoredTime
 from hawliyat.store import (
@@ -29,6 +29,11 @@ from hawliyat.ui.painting.mark import Mark
 from hawliyat.ui.term_wording import language_name, term
 from hawliyat.ui.time_wording import time_reading, time_reading_long
 from hawliyat.ui.wording import isolate, tr
+
+FEW = 20
+"""Up to so many changed annotations are read by themselves."""
+
+_OF_TAGGING = {"annotation", "mention", "entity", "entity_name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +59,54 @@ def article_text(db: Database, article_id: ArticleId) -> ArticleText:
 
 def marked(db: Database, article_id: ArticleId) -> Marked:
     """Return the marks of an article: its annotations, and the times that wait to be accepted."""
+    annotations = annotation_repository.in_article(db, article_id)
+    marks = _annotation_marks(db, article_id, annotations)
+    marks += [_proposal_mark(proposal) for proposal in proposal_repository.in_article(db, article_id)]
+    events = event_repository.in_article(db, article_id)
+    return Marked(tuple(marks), {annotation_id: event.id for annotation_id, event in events.items()})
+
+
+def remarked(db: Database, article_id: ArticleId, before: Marked, change: ChangeSet) -> Marked:
+    """Return the marks after *change*, reading only what it touched where that is all that can look different.
+
+    Tagging one of thousands must not read the thousands again. Whatever changes an entity's names, a time or an event
+    can change marks elsewhere in the article: then everything is read.
+    """
+    touched = {table for table, rows in change.rows.items() if rows}
+    ids = change.rows.get("annotation", frozenset())
+    old = {mark.id: mark for mark in before.marks}
+    is_tagging = touched <= _OF_TAGGING and ("entity" in touched or "entity_name" not in touched)
+    now = [annotation_repository.find(db, AnnotationId(annotation_id)) for annotation_id in ids]
+    added = [annotation for annotation in now if annotation is not None]
+    layers = {annotation.layer for annotation in added} | {old[each].layer for each in ids if each in old}
+    if not is_tagging or not ids or len(ids) > FEW or layers != {Layer.ENTITY}:
+        return marked(db, article_id)
+    kept = [mark for mark in before.marks if mark.id not in ids]
+    fresh = _annotation_marks(db, article_id, [each for each in added if each.article_id == article_id])
+    return Marked(tuple(sorted([*kept, *fresh], key=_proposals_last)), before.events)
+
+
+def _proposals_last(mark: Mark) -> tuple[bool, int, int, str]:
+    return mark.is_proposal, mark.span.start, -mark.span.end, mark.id
+
+
+def _annotation_marks(db: Database, article_id: ArticleId, annotations: list[Annotation]) -> list[Mark]:
+    """The marks of some annotations of an article, in their order."""
     language = article_repository.get(db, article_id).language
     labels = {label.id: label for label in tagset_repository.labels(db)}
-    entities = entity_repository.mentions_in_article(db, article_id)
-    times = time_repository.in_article(db, article_id)
-    roles = time_repository.roles_in_article(db, article_id)
-    events = event_repository.in_article(db, article_id)
-    marks = []
-    for annotation in annotation_repository.in_article(db, article_id):
+    few = [annotation.id for annotation in annotations] if len(annotations) <= FEW else None
+    entities = entity_repository.mentions_in_article(db, article_id, few)
+    named = {entity.id: entity for entity in entities.values()}
+    descriptions = {entity_id: list(dict.fromkeys(entity.texts))[:3] for entity_id, entity in named.items()}
+    marks, others = [], [annotation for annotation in annotations if annotation.layer is not Layer.ENTITY]
+    times = time_repository.in_article(db, article_id) if others else {}
+    roles = time_repository.roles_in_article(db, article_id) if others else {}
+    events = event_repository.in_article(db, article_id) if others else {}
+    for annotation in annotations:
         if annotation.layer is Layer.ENTITY:
-            marks.append(_entity_mark(annotation, labels, entities, language))
+            label = labels.get(annotation.label_id) if annotation.label_id else None
+            entity = entities.get(annotation.id)
+            marks.append(_entity_mark(annotation, label, descriptions[entity.id] if entity else [], language))
         elif annotation.layer is Layer.TIME:
             marks.append(_time_mark(annotation, times.get(annotation.id), roles))
         else:
@@ -71,19 +114,13 @@ def marked(db: Database, article_id: ArticleId) -> Marked:
             label = labels.get(event.label_id) if event else None
             claims = event_repository.evidence_on(db, annotation.id)
             marks.append(_event_mark(annotation, event.title if event else "", label, claims, language))
-    marks += [_proposal_mark(proposal) for proposal in proposal_repository.in_article(db, article_id)]
-    return Marked(tuple(marks), {annotation_id: event.id for annotation_id, event in events.items()})
+    return marks
 
 
-def _entity_mark(
-    annotation: Annotation, labels: Mapping[LabelId, Label], entities: Mapping[AnnotationId, Entity], language: str
-) -> Mark:
-    label = labels.get(annotation.label_id) if annotation.label_id else None
-    entity = entities.get(annotation.id)
+def _entity_mark(annotation: Annotation, label: Label | None, names: list[str], language: str) -> Mark:
     caption = label.name(language) if label else term(Layer.ENTITY)
-    names = list(dict.fromkeys(name.text for name in entity.names)) if entity else []
-    description = _joined(caption, *names[:3])
     colour = label.colour if label else "grey"
+    description = _joined(caption, *names)
     return Mark(annotation.id, annotation.anchor.span, Layer.ENTITY, colour, caption, description=description)
 
 

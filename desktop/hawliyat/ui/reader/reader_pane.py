@@ -42,7 +42,9 @@ class ReaderPane(ArticleView):
         if change.touches("article", "paragraph_direction"):
             self._show(self._article_id)
         elif str(self._article_id) in change.articles or change.touches("label", "entity", "entity_name", "event"):
-            self._refresh_marks()
+            database = self._session.project.database
+            self._marked = reader_model.remarked(database, self._article_id, self._marked, change)
+            self.set_marks(self._marked.selecting(self._event_id))
 
     def _follow(self, place: Place) -> None:
         """Show what another pane is looking at, without taking the keyboard."""
@@ -96,11 +98,6 @@ class ReaderPane(ArticleView):
             self.set_surroundings(article, marks)
         else:
             self.set_article(article, marks)
-
-    def _refresh_marks(self) -> None:
-        assert self._article_id is not None
-        self._marked = reader_model.marked(self._session.project.database, self._article_id)
-        self.set_marks(self._marked.selecting(self._event_id))
 
     def _report(self, *_ignored: object) -> None:
         """Tell the other panes where the caret is and what it is in."""

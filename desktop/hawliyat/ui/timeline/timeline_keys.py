@@ -65,7 +65,7 @@ def neighbour(
         return None
     if move is Move.LAST:
         return order[-1]
-    if selected not in order:
+    if selected is None or selected not in order:
         return order[0]
     if move in (Move.UP, Move.DOWN):
         return _by_row(selected, order, board, 1 if move is Move.DOWN else -1)
