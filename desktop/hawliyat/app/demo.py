@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hawliyat.domain.errors import UserError
 from hawliyat.operations.exporting import export
@@ -10,7 +11,9 @@ from hawliyat.operations.sample import build_sample
 from hawliyat.store.project import Project
 from hawliyat.ui.wording import plain, tr
 
-SAMPLE_ARTICLE = "001"
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
 PICTURE_WIDTH, TIMELINE_HEIGHT, SCALE = 1200, 420, 2.0
 
 
@@ -60,19 +63,19 @@ def _timeline(project: Project, path: Path) -> Path:
 
 
 def _article(project: Project, path: Path) -> Path:
-    from hawliyat.store import article_repository
+    from hawliyat.store import article_repository, event_repository
     from hawliyat.ui.painting.article import picture
     from hawliyat.ui.reader import reader_model
     from hawliyat.ui.theme import LIGHT
 
     articles = article_repository.all(project.database)
-    shown = next((article for article in articles if not article.title), articles[0])
+    shown = max(articles, key=lambda article: len(event_repository.in_article(project.database, article.id)))
     text = reader_model.article_text(project.database, shown.id)
     marks = reader_model.marked(project.database, shown.id).selecting(None)
     return _save(picture(text, marks, LIGHT, width=760, scale=SCALE), path)
 
 
-def _save(image: object, path: Path) -> Path:
-    if not image.save(str(path)):  # type: ignore[attr-defined]
+def _save(image: "QImage", path: Path) -> Path:
+    if not image.save(str(path)):
         raise UserError("output_not_writable", path=str(path))
     return path

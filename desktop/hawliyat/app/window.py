@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -12,6 +13,8 @@ from hawliyat import __version__
 from hawliyat.ui.main_window import MainWindow
 from hawliyat.ui.preferences import Preferences
 from hawliyat.ui.wording import tr, use_translator
+
+ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 logger = logging.getLogger("hawliyat")
 
@@ -50,7 +53,7 @@ def _log_to_file() -> Path:
     return path
 
 
-def _reporting(window: MainWindow, log: Path):  # type: ignore[no-untyped-def]
+def _reporting(window: MainWindow, log: Path) -> ExceptHook:
     """A bug must not end the day's work: write it down, say where, and go on."""
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -7,6 +7,8 @@ checked at COMMIT. There are no UNIQUE constraints beside the keys: two research
 edits, and what both did to one thing must fit side by side.
 """
 
+from hawliyat.store.indexes import INDEXES
+
 APPLICATION_ID = 0x48574C59
 """`PRAGMA application_id` of every project file: "HWLY"."""
 
@@ -308,43 +310,6 @@ TABLES = (
     MENTION, TIME_VALUE, EVENT, EVIDENCE, EVIDENCE_TIME, ATTRIBUTION, ARGUMENT, DECISION, EDIT, CHANGE, PROPOSAL,
     TIMELINE_RANK,
 )  # fmt: skip
-
-INDEXES = (
-    ("article", "text_sha256"),
-    ("article", "story_id"),
-    ("article", "original_sha256"),
-    ("article", "replaces_id"),
-    ("paragraph_direction", "article_id"),
-    ("label", "parent_id"),
-    ("role", "event_label_id"),
-    ("annotation", "article_id"),
-    ("annotation", "label_id"),
-    ("entity", "label_id"),
-    ("entity", "merged_into"),
-    ("entity_name", "entity_id"),
-    ("mention", "annotation_id"),
-    ("mention", "entity_id"),
-    ("time_value", "annotation_id"),
-    ("event", "label_id"),
-    ("event", "time_value_id"),
-    ("event", "basis_evidence_id"),
-    ("event", "merged_into"),
-    ("evidence", "event_id"),
-    ("evidence", "annotation_id"),
-    ("evidence_time", "evidence_id"),
-    ("evidence_time", "time_value_id"),
-    ("attribution", "evidence_id"),
-    ("attribution", "entity_id"),
-    ("argument", "event_id"),
-    ("argument", "evidence_id"),
-    ("argument", "role_id"),
-    ("argument", "entity_id"),
-    ("argument", "mention_id"),
-    ("decision", "subject_key"),
-    ("proposal", "article_id"),
-    ("timeline_rank", "rank"),
-)
-"""Table and column of every index: each foreign key that rows are looked up by, and a few searches."""
 
 JOURNALLED = (
     "researcher", "story", "article", "paragraph_direction", "label", "role", "annotation", "entity", "entity_name",

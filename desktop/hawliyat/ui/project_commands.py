@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication
 
 from hawliyat.domain.errors import UserError
+from hawliyat.domain.identity import ArticleId
 from hawliyat.ui.commands import Command
 from hawliyat.ui.wording import tr
 
@@ -182,12 +183,12 @@ class ProjectCommands:
         dialog = open_import(session, self._window.theme, self._window, paths=paths, text=text)
         dialog.imported.connect(self._go_to_imported)
 
-    def _go_to_imported(self, article_ids: list[str]) -> None:
+    def _go_to_imported(self, article_ids: list[ArticleId]) -> None:
         from hawliyat.ui.focus import Place
 
         workspace = self._window.workspace
         if workspace is not None and article_ids:
-            workspace.focus.go(Place("reader", article_ids[0]))  # type: ignore[arg-type]
+            workspace.focus.go(Place("reader", article_ids[0]))
 
     def _ask_for_new(self, title: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -101,9 +101,9 @@ class TagPopup(QFrame):
             return True
         return False
 
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Tell the reader that the keyboard is its own again."""
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
         self.closed.emit()
 
     def _take(self) -> None:

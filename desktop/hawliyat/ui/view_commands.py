@@ -1,6 +1,6 @@
 """Commands that change what one sees: undo and redo, the palette, panes, zoom, theme, the axis, help."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,10 @@ class ViewCommands:
         """Return them all."""
         window = self._window
 
-        def shown(name: str, text: str, run: object, *keys: str, group: int = 0, menu: str = "view") -> Command:
-            return Command(name, menu, text, run, keys, self._has_project, group=group)  # type: ignore[arg-type]
+        def shown(
+            name: str, text: str, run: Callable[[], object], *keys: str, group: int = 0, menu: str = "view"
+        ) -> Command:
+            return Command(name, menu, text, run, keys, self._has_project, group=group)
 
         return [
             Command("undo", "edit", "Undo", window.undo, ("Ctrl+Z",), self._can_undo),
