@@ -1,63 +1,93 @@
 """Edits in words: what Undo, Redo and the history call them."""
 
+import re
 from collections.abc import Mapping
 
-from hawliyat.ui.wording import plain, tr
+from hawliyat.domain.event import Modality, Polarity, TimeRole
+from hawliyat.ui.term_wording import term
+from hawliyat.ui.wording import tr
 
 _LONGEST = 40
 
-_SENTENCES = {
-    "baseline": "Start of the project",
-    "import_articles": "Import of {count} articles",
-    "import_article": "Import of “{title}”",
-    "update_article": "Change to article “{title}”",
-    "join_story": "Articles joined into one story",
-    "remove_article": "Removal of article “{title}”",
-    "tag_mention": "Tag “{quote}”",
-    "link_mention": "Link “{quote}” to another entity",
-    "relabel_entity": "Kind of “{name}” changed",
-    "untag": "Removal of tag “{quote}”",
-    "add_name": "Name “{name}” added",
-    "rename_entity": "Name changed to “{name}”",
-    "prefer_name": "“{name}” preferred",
-    "remove_name": "Removal of name “{name}”",
-    "accept_time": "Time “{quote}” accepted",
-    "reject_time": "Time “{quote}” rejected",
-    "tag_time": "Time “{quote}” tagged",
-    "correct_time": "Time changed to {edtf}",
-    "make_event": "Event “{title}”",
-    "add_evidence": "Evidence for “{title}”",
-    "retitle_event": "Title “{title}”",
-    "relabel_event": "Kind of “{title}” changed",
-    "confirm_event": "“{title}” confirmed",
-    "note_event": "Note on “{title}”",
-    "remove_event": "Removal of event “{title}”",
-    "remove_evidence": "Removal of evidence for “{title}”",
-    "set_event_time": "Time of “{title}”",
-    "use_claim_time": "Time of “{title}” from a claim",
-    "set_modality": "Claim: {modality}",
-    "set_polarity": "Claim: {polarity}",
-    "set_attributions": "Who says so: {speakers}",
-    "add_claim_time": "Time {edtf} for a claim",
-    "change_time_role": "Role of time {edtf}",
-    "remove_claim_time": "Time taken from a claim",
-    "add_argument": "Participant of “{title}”",
-    "remove_argument": "Participant removed",
-    "annotate_sample": "The sample's annotations",
+_SENTENCES: dict[str, tuple[str, ...]] = {
+    "baseline": ("Start of the project",),
+    "import_articles": ("Import of {count} articles",),
+    "update_article": ("Change to article “{title}”", "Change to an article"),
+    "join_story": ("Articles joined into one story",),
+    "remove_article": ("Removal of article “{title}”", "Removal of an article"),
+    "tag_mention": ("Tag “{quote}”",),
+    "link_mention": ("Link “{quote}” to another entity",),
+    "relabel_entity": ("Kind of “{name}” changed",),
+    "untag": ("Removal of tag “{quote}”",),
+    "add_name": ("Name “{name}” added",),
+    "rename_entity": ("Name changed to “{name}”",),
+    "prefer_name": ("“{name}” preferred",),
+    "remove_name": ("Removal of name “{name}”",),
+    "accept_time": ("Time “{quote}” accepted",),
+    "reject_time": ("Time “{quote}” rejected",),
+    "tag_time": ("Time “{quote}” tagged",),
+    "correct_time": ("Time changed to {edtf}",),
+    "make_event": ("Event “{title}”",),
+    "add_evidence": ("Evidence for “{title}”",),
+    "retitle_event": ("Title “{title}”",),
+    "relabel_event": ("Kind of “{title}” changed",),
+    "confirm_event": ("“{title}” confirmed",),
+    "note_event": ("Note on “{title}”",),
+    "remove_event": ("Removal of event “{title}”",),
+    "remove_evidence": ("Removal of evidence for “{title}”",),
+    "set_event_time": ("Time of “{title}”",),
+    "use_claim_time": ("Time of “{title}” from a claim",),
+    "set_modality": ("Claim: {modality}",),
+    "set_polarity": ("Claim: {polarity}",),
+    "set_attributions": ("Who says so: {speakers}", "Who says so: nobody"),
+    "add_claim_time": ("Time {edtf} for a claim", "Time for a claim"),
+    "change_time_role": ("Time {edtf}: {role}", "Role of a time: {role}"),
+    "remove_claim_time": ("Time taken from a claim of “{title}”",),
+    "add_argument": ("Participant of “{title}”",),
+    "remove_argument": ("Removal of a participant",),
+    "annotate_sample": ("The sample's annotations",),
 }
+"""What an edit is called: the first sentence whose every value is given."""
+
+_VALUE = re.compile(r"\{(\w+)\}")
+_TERMS: tuple[type[Modality | Polarity | TimeRole], ...] = (Modality, Polarity, TimeRole)
 
 
 def edit_words(verb: str, arguments: Mapping[str, object]) -> str:
-    """Describe an edit by its verb and arguments; a verb of a newer version is shown as it is."""
-    sentence = _SENTENCES.get(verb)
-    if sentence is None:
-        return verb.replace("_", " ")
-    try:
-        return tr(sentence, **{name: _short(value) for name, value in arguments.items()})
-    except KeyError:
-        return plain(tr(sentence.partition("{")[0])).rstrip(" “:")
+    """Describe a step of the history by its verb and arguments; a verb of a newer version is shown as it is."""
+    count = arguments.get("count", 1)
+    is_several = isinstance(count, int) and count > 1
+    if verb == "redo":
+        return tr("Redone: {edit}", edit=_taken_back(arguments))
+    if verb in ("undo", "undo_to") and is_several:
+        return tr("Undone: {count} edits, back to before {edit}", count=count, edit=_taken_back(arguments))
+    if verb in ("undo", "undo_to"):
+        return tr("Undone: {edit}", edit=_taken_back(arguments))
+    if verb == "untag" and is_several:
+        return tr("Removal of {count} tags", count=count)
+    if verb == "import_articles" and not is_several:
+        return tr("Import of 1 article")
+    return _words(verb, arguments)
 
 
-def _short(value: object) -> str:
+def _taken_back(arguments: Mapping[str, object]) -> str:
+    inner = arguments.get("args")
+    return edit_words(str(arguments.get("verb", "")), inner if isinstance(inner, Mapping) else {})
+
+
+def _words(verb: str, arguments: Mapping[str, object]) -> str:
+    given = {name: value for name, value in arguments.items() if value not in (None, "")}
+    for sentence in _SENTENCES.get(verb, ()):
+        wanted = set(_VALUE.findall(sentence))
+        if wanted <= given.keys():
+            return tr(sentence, **{name: _said(given[name]) for name in wanted})
+    return verb.replace("_", " ")
+
+
+def _said(value: object) -> str:
+    """A value in words: the program's own terms translated, long texts shortened."""
     text = str(value)
+    for terms in _TERMS:
+        if text in set(terms):
+            return term(terms(text))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

@@ -8,16 +8,6 @@ from hawliyat.operations.importing import Candidate, Choice
 from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.wording import tr
 
-_PROBLEMS = {
-    "file_not_found": "This file is no longer there.",
-    "file_unreadable": "This file can't be read: {reason}.",
-    "empty_file": "There is no text in this file.",
-    "undecodable": "Its characters are not {encoding}. Choose another encoding.",
-    "empty_folder": "There are no text files in this folder.",
-    "bad_csv": "Line {line} breaks off: not a table this program can read.",
-    "missing_column": "Not a table of articles: it has no column named {column}.",
-}
-
 _ENCODINGS = {
     "utf-8": "UTF-8",
     "utf-16-le": "UTF-16",
@@ -50,18 +40,10 @@ _WARNINGS = {
 
 def problem_words(problem: UserError) -> str:
     """Return why something can't be imported, without its path: the row names it."""
-    if problem.code == "binary_file":
-        kind = problem.arguments.get("kind")
-        if kind:
-            return tr("This is a {kind} file. Save the article as plain text first.", kind=kind)
-        return tr("This is not a text file. Save the article as plain text first.")
-    sentence = _PROBLEMS.get(problem.code)
-    if sentence is None:
-        return error_words(problem.code, problem.arguments)
-    arguments = {name: value for name, value in problem.arguments.items() if "{" + name + "}" in sentence}
+    arguments = {name: value for name, value in problem.arguments.items() if name not in ("path", "name")}
     if "encoding" in arguments:
-        arguments["encoding"] = encoding_words(str(arguments["encoding"])) or tr("any known encoding")
-    return tr(sentence, **arguments)
+        arguments["encoding"] = encoding_words(str(arguments["encoding"]))
+    return error_words(problem.code, arguments)
 
 
 def encoding_words(encoding: str) -> str:

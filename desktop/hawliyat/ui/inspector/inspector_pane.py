@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from hawliyat.domain.annotation import Layer
 from hawliyat.domain.change import ChangeSet
@@ -83,7 +83,7 @@ class InspectorPane(QScrollArea):
         self._pending.stop()
         self._is_stale = False
         before = self.widget()
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()  # also while a dialog has the keyboard
         name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
         card = self._card(self._focus.place)
         card.setObjectName("chrome")
