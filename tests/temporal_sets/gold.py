@@ -103,20 +103,20 @@ def sentence(language: str, category: str, marked: str, published: Day, values: 
 
 def expressions(language: str) -> Iterator[Item]:
     """Yield each hand-written expression, alone and inside a sentence."""
-    for category, published, row in _rows(HERE / f"expressions_{language}.toml"):
-        item = alone(language, category, row[0], published, *row[1:])
+    for tag, category, published, row in _rows(HERE / f"expressions_{language}.toml"):
+        item = alone(tag, category, row[0], published, *row[1:])
         yield item
         yield framed(item)
 
 
 def sentences(language: str) -> Iterator[Item]:
     """Yield the hand-written sentences; the category `none` has no times."""
-    for category, published, row in _rows(HERE / f"sentences_{language}.toml"):
-        yield sentence(language, category, row[0], published, row[1:])
+    for tag, category, published, row in _rows(HERE / f"sentences_{language}.toml"):
+        yield sentence(tag, category, row[0], published, row[1:])
 
 
-def _rows(path: Path) -> Iterator[tuple[str, Day, list[str]]]:
+def _rows(path: Path) -> Iterator[tuple[str, str, Day, list[str]]]:
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     for category, table in tables.items():
         for row in table["items"]:
-            yield category, from_iso(table["published"]), row
+            yield table.get("language", path.stem[-2:]), category, from_iso(table["published"]), row
