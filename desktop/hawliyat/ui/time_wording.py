@@ -35,7 +35,7 @@ _UNRESOLVED = {
 
 
 def time_reading(value: TimeValue) -> str:
-    """Return a value in a few words: "14 Aug 2025", "May 2025", "until Jul 2024", "15 Aug – 25 Sep 2025"."""
+    """Return a value in a few words: "14 Aug 2025", "May 2025", "until Jul 2024", "May 2025 – Jul 2025"."""
     if not value.is_resolved:
         return tr("not resolved")
     words = _with_clock(_short(value), value)
@@ -82,6 +82,8 @@ def _short(value: TimeValue) -> str:
         return filled("by {time}", time=day_words(last)) if last is not None else value.edtf
     if last is None:
         return filled("{time} or later", time=day_words(first))
+    if _is_set(value):
+        return filled("between {days}", days=_between(first, last, SHORT))
     return _period(value, first, last, SHORT)
 
 
@@ -96,8 +98,8 @@ def _long(value: TimeValue) -> str:
         return filled("one day from {time} on", time=day_words(first, LONG))
     if first == last:
         return filled("{weekday}, {day}", weekday=weekday_words(first), day=day_words(first, LONG))
-    if value.granularity not in _WITHIN:
-        return filled("one day between {days}", days=_between(first, last))
+    if _is_set(value):
+        return filled("one day between {days}", days=_between(first, last, LONG))
     return filled(_WITHIN[value.granularity], period=_period(value, first, last, LONG))
 
 
@@ -112,6 +114,12 @@ def _long_interval(value: TimeValue) -> str:
 
 def _is_interval(value: TimeValue) -> bool:
     return "/" in value.edtf
+
+
+def _is_set(value: TimeValue) -> bool:
+    """Whether the value is one of several days that no unit names: it must not read like something that lasts."""
+    first, last = value.bounds.earliest_start, value.bounds.latest_end
+    return value.granularity not in _WITHIN and first != last
 
 
 def _edges(bounds: Bounds) -> tuple[tuple[Day, Day] | None, tuple[Day, Day] | None]:
@@ -139,11 +147,14 @@ def _whole_unit(granularity: Granularity, day: Day) -> tuple[Day, Day]:
     return from_ymd(year, month, 1), from_ymd(year, month, days_in_month(year, month))
 
 
-def _between(first: Day, last: Day) -> str:
-    """Both days in full, the year once where it is the same."""
-    if to_ymd(first)[0] != to_ymd(last)[0]:
-        return filled("{first} and {last}", first=day_words(first, LONG), last=day_words(last, LONG))
-    return filled("{first} and {last}", first=day_month_words(first, LONG), last=day_words(last, LONG))
+def _between(first: Day, last: Day, style: Style) -> str:
+    """Both days, the year once where it is the same; whole years and months by their names."""
+    opening, closing = to_ymd(first), to_ymd(last)
+    begins_year, ends_year = opening[1:] == (1, 1), closing[1:] == (12, 31)
+    if begins_year and ends_year and style is SHORT:
+        return filled("{first} and {last}", first=str(opening[0]), last=str(closing[0]))
+    begin = day_words(first, style) if opening[0] != closing[0] else day_month_words(first, style)
+    return filled("{first} and {last}", first=begin, last=day_words(last, style))
 
 
 def _with_clock(words: str, value: TimeValue) -> str:
