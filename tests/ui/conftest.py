@@ -1,15 +1,18 @@
 """What the reader's tests share: fonts, layouts of the samples, Qt's own painting as an oracle, and views."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCharFormat, QTextLayout
 from pytestqt.qtbot import QtBot
+from tests.ui.sample_window import Desk, open_desk
 
 from hawliyat.domain.annotation import Layer
 from hawliyat.domain.article import Direction
 from hawliyat.domain.span import Span
+from hawliyat.operations.sample import build_sample
 from hawliyat.ui.painting.article_layout import ArticleText
 from hawliyat.ui.painting.header import Header
 from hawliyat.ui.painting.mark import Mark
@@ -63,6 +66,20 @@ def make_view(qtbot: QtBot, amiri: str) -> Iterator[ViewMaker]:
         return view
 
     return make
+
+
+@pytest.fixture(scope="session")
+def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the sample project as a file, built once; copy it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.hawliyat"
+    build_sample(path)
+    return path
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, sample_project: Path, tmp_path: Path) -> Iterator[Desk]:
+    """Give the main window on a fresh copy of the sample."""
+    yield from open_desk(qtbot, sample_project, tmp_path)
 
 
 def entity(text: str, quote: str, **looks: object) -> Mark:

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         """Close the open project, leaving one clean file; the welcome page comes back."""
         if self.workspace is None:
             return
+        self.workspace.inspector.commit_typing()
         workspace, self.workspace = self.workspace, None
         self.preferences.zoom = workspace.reader.zoom
         self._stack.setCurrentWidget(self.welcome)

@@ -89,14 +89,14 @@ class TagPopup(QFrame):
         super().keyPressEvent(event)
 
     def eventFilter(self, watched: object, event: object) -> bool:
-        """Hand the list's own keys to the popup first, except the arrows."""
+        """Hand the list's own keys to the popup first, except the arrows; none of them is the reader's shortcut."""
         arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
-        if (
-            watched is self._list
-            and isinstance(event, QKeyEvent)
-            and event.type() == QKeyEvent.Type.KeyPress
-            and event.key() not in arrows
-        ):
+        if watched is not self._list or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QKeyEvent.Type.ShortcutOverride:
+            event.accept()  # the popup is the reader's child, so that Enter and the digits would be its shortcuts
+            return True
+        if event.type() == QKeyEvent.Type.KeyPress and event.key() not in arrows:
             self.keyPressEvent(event)
             return True
         return False
