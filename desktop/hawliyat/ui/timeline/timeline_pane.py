@@ -34,7 +34,7 @@ _TABLES = (
     "entity_name",
 )
 _ROW = 8 * GRID
-_WIDTHS = {Column.WHEN: 200, Column.TYPE: 190, Column.HOW: 180, Column.CLAIMS: 72, Column.SOURCE: 200}
+_WIDTHS = {Column.WHEN: 236, Column.TYPE: 184, Column.HOW: 180, Column.CLAIMS: 72, Column.SOURCE: 200}
 
 
 class TimelinePane(QWidget):
