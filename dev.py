@@ -2,7 +2,7 @@
 
 python3 dev.py run [ARGS…]    open the program on the sample project, or pass ARGS to it
 python3 dev.py test [ARGS…]   run every test (ARGS go to pytest)
-python3 dev.py check | bench | pictures | lock
+python3 dev.py check | bench | times | pictures | lock
 """
 
 import ctypes
@@ -123,6 +123,7 @@ COMMANDS = {
     "test": test,
     "check": check,
     "bench": lambda arguments: python("-m", "tests.benchmarks", *arguments),
+    "times": lambda arguments: python("-m", "tests.temporal_sets", *arguments),
     "pictures": lambda arguments: python("-m", "hawliyat.app.pictures", *(arguments or ["docs/pictures"])),
     "lock": lock,
 }

@@ -42,7 +42,13 @@ NAMED = {
         "weekday": {-1: "{} passado", 1: "próximo {}"},
     },
     "en": {
-        "day": {-2: "the day before yesterday", -1: "yesterday", 0: "today", 1: "tomorrow", 2: "the day after tomorrow"},
+        "day": {
+            -2: "the day before yesterday",
+            -1: "yesterday",
+            0: "today",
+            1: "tomorrow",
+            2: "the day after tomorrow",
+        },
         "week": {-1: "last week", 0: "this week", 1: "next week"},
         "month": {-1: "last month", 0: "this month", 1: "next month"},
         "quarter": {-1: "last quarter", 0: "this quarter", 1: "next quarter"},
@@ -53,15 +59,11 @@ NAMED = {
 _FEMININE = {"passado": "passada", "próximo": "próxima"}
 
 
-def items() -> Iterator[Item]:
-    """Yield every item of every locale."""
+def of_language(language: str) -> Iterator[Item]:
+    """Yield the items of a language's locales, a few hundred for each."""
     for tag in LOCALES:
-        yield from of_locale(tag)
-
-
-def of_locale(tag: str) -> Iterator[Item]:
-    """Yield the items of one locale, a few hundred."""
-    yield from _Sample(tag).items()
+        if tag.startswith(language):
+            yield from _Sample(tag).items()
 
 
 def month_bounds(of: int, index: int) -> tuple[date, date]:
@@ -100,8 +102,8 @@ class _Sample:
         if self._native:
             text = text.translate(_ARABIC_INDIC)
         day = (published or date(2024, 5, 15)).toordinal()
-        yield alone(self._tag, f"cldr {category}", text, day, value, unit)
-        yield framed(alone(self._tag, f"cldr {category}", lead + text, day, value, unit), frame)
+        yield alone(self._tag, f"cldr {category}", text, day, value, unit=unit)
+        yield framed(alone(self._tag, f"cldr {category}", lead + text, day, value, unit=unit), frame)
 
     def _days(self) -> Iterator[Item]:
         for style in ("full", "long", "medium", "short"):
@@ -129,10 +131,9 @@ class _Sample:
             day, published = self._date(), self._date()
             past = day.replace(year=published.year)
             past = past if past <= published else past.replace(year=published.year - 1)
-            text = format_skeleton("MMMMd" if "MMMMd" in self._locale.datetime_skeletons else "MMMd", day, locale=self._locale)
-            yield from self._both(
-                "day of month", text, past.isoformat(), lead=_ON[self._language], published=published
-            )
+            skeleton = "MMMMd" if "MMMMd" in self._locale.datetime_skeletons else "MMMd"
+            text = format_skeleton(skeleton, day, locale=self._locale)
+            yield from self._both("day of month", text, past.isoformat(), lead=_ON[self._language], published=published)
 
     def _ranges(self) -> Iterator[Item]:
         for skeleton, days in (("yMMMd", 5), ("yMMMd", 40), ("yMMM", 100), ("yMMM", 700), ("yMMMEd", 12), ("yMd", 9)):

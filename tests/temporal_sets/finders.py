@@ -29,7 +29,6 @@ def dateparser(text: str, language: str, published: Day) -> list[Found]:
     settings: Any = {
         "RELATIVE_BASE": datetime.fromisoformat(to_iso(published)),
         "PREFER_DATES_FROM": "past",
-        "RETURN_TIME_SPAN": False,
         "DATE_ORDER": "MDY" if language == "en-US" else "DMY",
     }
     found, at = [], 0

@@ -71,7 +71,7 @@ def unit_of(value: str) -> str:
     return {4: "year", 7: "month", 10: "day"}.get(len(value.removeprefix("-")), "") if ".." not in value else ""
 
 
-def alone(language: str, category: str, text: str, published: Day, value: str, unit: str = "") -> Item:
+def alone(language: str, category: str, text: str, published: Day, value: str, *, unit: str = "") -> Item:
     """Return the item of an expression with nothing around it."""
     first, last = bounds(value)
     return Item(language, category, text, published, (Gold(0, len(text), first, last, unit or unit_of(value)),))
@@ -95,8 +95,7 @@ def sentence(language: str, category: str, marked: str, published: Day, values: 
     for number, match in enumerate(_MARKED.finditer(marked)):
         spans.append((match.start() - 2 * number, match.end() - 2 * number - 2))
     golds = [
-        Gold(start, end, *bounds(value), unit_of(value))
-        for (start, end), value in zip(spans, values, strict=True)
+        Gold(start, end, *bounds(value), unit_of(value)) for (start, end), value in zip(spans, values, strict=True)
     ]
     return Item(language, category, _MARKED.sub(r"\1", marked), published, tuple(golds))
 
@@ -104,7 +103,7 @@ def sentence(language: str, category: str, marked: str, published: Day, values: 
 def expressions(language: str) -> Iterator[Item]:
     """Yield each hand-written expression, alone and inside a sentence."""
     for tag, category, published, row in _rows(HERE / f"expressions_{language}.toml"):
-        item = alone(tag, category, row[0], published, *row[1:])
+        item = alone(tag, category, row[0], published, row[1], unit="".join(row[2:]))
         yield item
         yield framed(item)
 
