@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from hawliyat.ui.painting.signs import sign
 from hawliyat.ui.theme import Theme
-from hawliyat.ui.wording import plain
+from hawliyat.ui.wording import isolate, plain
 
 PADDING, LEAST, SIGN, SIGN_GAP = 8, 40, 11, 5
 
@@ -19,7 +19,7 @@ class QuietButton(QPushButton):
     """A link-like button that shortens its words to the room there is; the tooltip has them whole."""
 
     def __init__(self, text: str, *, role: str = "quiet") -> None:
-        super().__init__(_unmarked(text))
+        super().__init__(_shown(text))
         self._whole = text
         self.setProperty("role", role)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -42,8 +42,8 @@ class QuietButton(QPushButton):
         icon = SIGN + SIGN_GAP if not self.icon().isNull() else 0
         room = event.size().width() - 2 * PADDING - icon + 2
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        if _unmarked(shown) != self.text():
-            self.setText(_unmarked(shown))
+        if _shown(shown) != self.text():
+            self.setText(_shown(shown))
         if shown != self._whole and not self.toolTip():
             self.setToolTip(plain(self._whole))
 
@@ -124,6 +124,11 @@ def sign_icon(colour: str, theme: Theme, ratio: float = 2.0) -> QIcon:
     painter.fillPath(sign(colour, QPointF(SIGN / 2, SIGN / 2), SIGN * 0.36), theme.label_ink(colour).edge)
     painter.end()
     return QIcon(picture)
+
+
+def _shown(text: str) -> str:
+    """In the text's own direction, so that an ellipsis stands at its end."""
+    return isolate(_unmarked(text))
 
 
 def _unmarked(text: str) -> str:

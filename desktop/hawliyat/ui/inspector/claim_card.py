@@ -187,12 +187,12 @@ class ClaimCard(QWidget):
 
     def _fill_more(self, menu: QMenu) -> None:
         """The article's other times, none chosen beforehand, and the claim's removal."""
-        if self._article is not None:
+        if self._annotation is not None:
             used = {time.time_id for time in self._claim.times}
             fill_with_times(
                 menu.addMenu(tr("Add a time of the article")),
                 self._session.project.database,
-                self._article.id,
+                self._annotation,
                 used,
                 give=self._give_time,
                 accept=self._give_proposal,

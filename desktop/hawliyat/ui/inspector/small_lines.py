@@ -13,4 +13,7 @@ def joined(*parts: str) -> str:
 
 def distinct(names: Iterable[str]) -> list[str]:
     """The names without those that only differ in spelling: R2 in three languages is one name."""
-    return list({folded(name): name for name in reversed(list(names))}.values())[::-1]
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(folded(name), name)
+    return list(found.values())
