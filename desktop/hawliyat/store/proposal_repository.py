@@ -34,6 +34,12 @@ def get(db: Database, proposal_id: str) -> Proposal:
     return _proposal(row)
 
 
+def waiting(db: Database, proposal_id: str) -> Proposal | None:
+    """Return one proposal if it waits, None if it was tagged or rejected since, or there is none."""
+    row = db.row("SELECT * FROM pending_proposal WHERE id = ?", (proposal_id,))
+    return _proposal(row) if row is not None else None
+
+
 def counts(db: Database) -> dict[ArticleId, int]:
     """Return how many proposals wait in each article; articles where none does are left out."""
     rows = db.rows("SELECT article_id, count(*) AS waiting FROM pending_proposal GROUP BY article_id")

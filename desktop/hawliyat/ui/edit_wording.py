@@ -11,7 +11,7 @@ _LONGEST = 40
 
 _SENTENCES: dict[str, tuple[str, ...]] = {
     "baseline": ("Start of the project",),
-    "import_articles": ("Import of {count} articles",),
+    "import_articles": ("Import of 1 article",),
     "update_article": ("Change to article “{title}”", "Change to an article"),
     "join_story": ("Articles joined into one story",),
     "remove_article": ("Removal of article “{title}”", "Removal of an article"),
@@ -25,6 +25,7 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
     "remove_name": ("Removal of name “{name}”",),
     "accept_time": ("Time “{quote}” accepted",),
     "reject_time": ("Time “{quote}” rejected",),
+    "renew_times": ("Time “{quote}” read again",),
     "tag_time": ("Time “{quote}” tagged",),
     "correct_time": ("Time changed to {edtf}",),
     "make_event": ("Event “{title}”",),
@@ -49,24 +50,30 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
 }
 """What an edit is called: the first sentence whose every value is given."""
 
+_SEVERAL = {
+    "import_articles": "Import of {count} articles",
+    "untag": "Removal of {count} tags",
+    "renew_times": "{count} times read again",
+    "undo": "Undone: {count} edits, back to before {edit}",
+    "undo_to": "Undone: {count} edits, back to before {edit}",
+}
+"""What it is called where it did several things at once."""
+
 _VALUE = re.compile(r"\{(\w+)\}")
 _TERMS: tuple[type[Modality | Polarity | TimeRole], ...] = (Modality, Polarity, TimeRole)
 
 
 def edit_words(verb: str, arguments: Mapping[str, object]) -> str:
     """Describe a step of the history by its verb and arguments; a verb of a newer version is shown as it is."""
+    taken_back = _taken_back(arguments) if verb in ("undo", "undo_to", "redo") else ""
     count = arguments.get("count", 1)
-    is_several = isinstance(count, int) and count > 1
+    if verb in _SEVERAL and isinstance(count, int) and count > 1:
+        named = {"count": count, "edit": taken_back} if taken_back else {"count": count}
+        return tr(_SEVERAL[verb], **named)
     if verb == "redo":
-        return tr("Redone: {edit}", edit=_taken_back(arguments))
-    if verb in ("undo", "undo_to") and is_several:
-        return tr("Undone: {count} edits, back to before {edit}", count=count, edit=_taken_back(arguments))
-    if verb in ("undo", "undo_to"):
-        return tr("Undone: {edit}", edit=_taken_back(arguments))
-    if verb == "untag" and is_several:
-        return tr("Removal of {count} tags", count=count)
-    if verb == "import_articles" and not is_several:
-        return tr("Import of 1 article")
+        return tr("Redone: {edit}", edit=taken_back)
+    if taken_back:
+        return tr("Undone: {edit}", edit=taken_back)
     return _words(verb, arguments)
 
 

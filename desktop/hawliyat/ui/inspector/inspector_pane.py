@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from hawliyat.domain.annotation import Layer
 from hawliyat.domain.change import ChangeSet
-from hawliyat.domain.identity import ArticleId, EventId
+from hawliyat.domain.identity import EventId
 from hawliyat.store import (
     annotation_repository,
     article_repository,
@@ -161,8 +161,7 @@ class InspectorPane(QScrollArea):
     def _proposal_card(self, place: Place) -> Card | None:
         if place.proposal_id is None:
             return None
-        waiting = proposal_repository.in_article(self._session.project.database, place.article_id or ArticleId(""))
-        proposal = next((each for each in waiting if each.id == place.proposal_id), None)
+        proposal = proposal_repository.waiting(self._session.project.database, place.proposal_id)
         if proposal is None:
             return None
         return ProposalCard(self._session, self._focus, self._theme, proposal=proposal)
