@@ -16,7 +16,7 @@ from hawliyat.domain.article import Article, Direction
 from hawliyat.domain.event import EventStatus, Modality, Polarity, TimeBasis, TimeRole
 from hawliyat.domain.identity import ArticleId, LabelId
 from hawliyat.domain.span import Span
-from hawliyat.operations import events, history, tagging, times
+from hawliyat.operations import articles, events, history, tagging, times
 from hawliyat.store import (
     annotation_repository,
     article_repository,
@@ -429,6 +429,27 @@ def test_a_publication_date_resolves_the_times_that_hang_on_it(pane: InspectorPa
         settle()
         found = {p.expression.value.edtf for p in proposal_repository.in_article(project.database, ARTICLE)}
         assert {edtf: edtf in found for edtf in resolved} == resolved
+
+
+def test_accepted_times_are_offered_again_when_the_date_they_hang_on_has_changed(
+    pane: InspectorPane, focus: Focus
+) -> None:
+    project = pane._session.project
+    thursday = next(
+        proposal
+        for proposal in proposal_repository.in_article(project.database, ARTICLE)
+        if proposal.expression.text == "يوم الخميس"
+    )
+    accepted = times.accept_time(project, proposal_id=thursday.id)
+    articles.update_article(project, article_id=ARTICLE, published_edtf="2025-08-22")
+    focus.note(article_id=ARTICLE)
+    settle()
+    QTest.keyClick(named(pane, "renew-times"), Qt.Key.Key_Space)
+    settle()
+    stored = time_repository.of_annotation(project.database, accepted)
+    assert stored is not None
+    assert stored.value.edtf == "2025-08-21"
+    assert not [each for each in pane.widget().findChildren(QWidget) if each.objectName() == "renew-times"]
 
 
 def test_typing_survives_a_change_from_elsewhere_with_its_cursor_and_selection(

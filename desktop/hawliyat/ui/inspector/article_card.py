@@ -5,16 +5,18 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from hawliyat.domain.article import Article
-from hawliyat.operations import articles
+from hawliyat.operations import articles, renewal
 from hawliyat.store import article_repository
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.inspector.buttons import MenuButton, add_choices, quiet_button
-from hawliyat.ui.inspector.card import Card, name_of_field
+from hawliyat.ui.inspector.card import Card, label, name_of_field
+from hawliyat.ui.inspector.small_lines import joined
 from hawliyat.ui.inspector.time_field import TimeField
 from hawliyat.ui.inspector.typing_fields import WrappingField
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import language_name
 from hawliyat.ui.theme import Theme
+from hawliyat.ui.time_wording import time_reading
 from hawliyat.ui.wording import tr
 
 ARTICLE_LANGUAGES = ("ar", "pt", "en", "fr", "es", "und")
@@ -35,6 +37,7 @@ class ArticleCard(Card):
         title.setAccessibleName(tr("Title"))
         self.column.addWidget(title)
         self._add_facts()
+        self._add_old_times()
         self._add_story()
         self.column.addStretch(1)
 
@@ -73,6 +76,24 @@ class ArticleCard(Card):
 
     def _set(self, **fields: str) -> None:
         self.session.do(articles.update_article, article_id=self._article.id, **fields)
+
+    def _add_old_times(self) -> None:
+        """Offer the accepted times that were counted from another date than the article has now."""
+        old = renewal.old_times(self.session.project, self._article.id)
+        if not old:
+            return
+        self.add_heading(tr("Counted from another date"), str(len(old)))
+        for time in old:
+            renewed = tr("{before} → {now}", before=time_reading(time.before), now=time_reading(time.now))
+            self.column.addWidget(label(joined(f"«{time.quote}»", renewed), "soft", wraps=True))
+        ids = [time.time_id for time in old]
+        self.add_row(
+            quiet_button(
+                tr("Read them again"),
+                "renew-times",
+                lambda: self.session.do(renewal.renew_times, article_id=self._article.id, time_ids=ids),
+            )
+        )
 
     def _add_story(self) -> None:
         if self._article.story_id is None:
