@@ -31,6 +31,7 @@ SHARED_LIBRARIES = {
 }  # fmt: skip
 FONTS = {"Amiri-Regular.ttf": "fonts-hosny-amiri", "*Sans-Regular.ttf": "fonts-noto-core"}
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "soffice": "libreoffice-calc-nogui", "sqlite3": "sqlite3"}
+TEST_FILES = {"/usr/share/unicode/BidiCharacterTest.txt": "unicode-data"}
 
 
 def missing() -> dict[str, str]:
@@ -96,6 +97,7 @@ def python(*command: str) -> int:
 
 def test(arguments: list[str]) -> int:
     absent = {program: package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)}
+    absent |= {file: package for file, package in TEST_FILES.items() if not Path(file).exists()}
     advice = install(absent) if sys.platform == "linux" else ""
     if advice:
         print(f"\n*** THE TESTS THAT NEED {', '.join(absent)} CANNOT RUN. {advice}\n***\n", flush=True)

@@ -54,6 +54,17 @@ def needs() -> Callable[..., None]:
     return _need
 
 
+@pytest.fixture(scope="session")
+def needs_file() -> Callable[[Path, str], None]:
+    """Give `needs_file(path, package)`: go on if the file is there; else skip, or fail when CI is set."""
+
+    def need(path: Path, package: str) -> None:
+        if not path.is_file():
+            _cannot_run(f"needs {path} of {package} (python3 dev.py test installs it as root)")
+
+    return need
+
+
 @pytest.fixture(scope="session", autouse=True)
 def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep the settings and data of whoever runs the tests out of them (their own fonts stay)."""
