@@ -1,5 +1,6 @@
 """The command line: the window when given no command, and every job that needs none."""
 
+import io
 import sys
 from pathlib import Path
 from typing import Any
@@ -49,9 +50,9 @@ def window(project: Path | None, *, sample: bool) -> None:
     """Open the window."""
     from hawliyat.app import display
 
-    if project is not None and not project.exists():
-        raise UserError("project_not_found", path=str(project))
     trouble = display.problem()
+    if trouble is not None and project is not None and not project.exists():
+        raise UserError("project_not_found", path=str(project))
     if trouble is None:
         from hawliyat.app.window import run
 
@@ -83,8 +84,13 @@ def import_command(project: Path, files: tuple[Path, ...], table: Path | None, *
     """Import text files (or folders of them) into a project."""
     from hawliyat.app.reports import import_files
 
-    for line in import_files(project, list(files), table, as_story=as_story):
+    lines = import_files(project, list(files), table, as_story=as_story)
+    for line in lines.news:
         click.echo(plain(line))
+    for line in lines.problems:
+        click.echo(plain(line), err=True)
+    if lines.problems:
+        sys.exit(1)
 
 
 @program.command()
@@ -109,7 +115,7 @@ def times(project: Path | None, *, json_lines: bool) -> None:
     if project is not None:
         click.echo(time_table(project))
         return
-    for answer in time_lines.answers(sys.stdin):
+    for answer in time_lines.answers(sys.stdin.buffer):
         click.echo(answer)
 
 
@@ -182,16 +188,22 @@ def _demo(folder: Path, *, shape: bool) -> None:
 
 
 def main() -> None:
-    """Run the command line, in UTF-8 on every system."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    """Run the command line."""
+    _speak_utf8()
     program(prog_name="hawliyat")
 
 
 def window_main() -> None:
     """Open the window: the entry point of a program without a console (Windows)."""
+    _speak_utf8()
     program(["window", *sys.argv[1:]], prog_name="hawliyat")
+
+
+def _speak_utf8() -> None:
+    """UTF-8 on every system; a program without a console has no streams."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What the commands print: tables of articles, times and the timeline, and what an import or a check found."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import get_terminal_size
 
@@ -18,22 +18,31 @@ from hawliyat.ui.time_wording import time_reading
 from hawliyat.ui.wording import plain, tr
 
 
-def import_files(project: Path, files: list[Path], metadata: Path | None, *, as_story: bool) -> list[str]:
-    """Import what can be read, in one edit; return a line per file."""
+@dataclass(frozen=True, slots=True)
+class ImportLines:
+    """What an import says: of what came in (or was there already), and of what could not be read."""
+
+    news: list[str]
+    problems: list[str]
+
+
+def import_files(project: Path, files: list[Path], metadata: Path | None, *, as_story: bool) -> ImportLines:
+    """Import what can be read, in one edit."""
     with Project.open(project) as opened:
         candidates = with_twins(opened, read_drafts(files, metadata_csv=metadata))
         if as_story:
             candidates = [replace(each, choice=Choice.SAME_STORY) if each.duplicate_of else each for each in candidates]
         report = import_drafts(opened, candidates)
         titles = [article_repository.get(opened.database, article_id).title for article_id in report.article_ids]
-    lines = [tr("Imported {title}", title=title or tr("untitled")) for title in titles]
+    news = [tr("Imported {title}", title=title or tr("untitled")) for title in titles]
+    problems = []
     for skipped in report.skipped:
         problem = skipped.problem
         if problem is not None:
-            lines.append(error_words(problem.code, problem.arguments))
+            problems.append(error_words(problem.code, problem.arguments))
         elif skipped.duplicate_of is not None:
-            lines.append(error_words("already_imported", {"title": skipped.duplicate_of.title or skipped.name}))
-    return lines
+            news.append(error_words("already_imported", {"title": skipped.duplicate_of.title or skipped.name}))
+    return ImportLines(news, problems)
 
 
 def article_table(project: Path) -> str:

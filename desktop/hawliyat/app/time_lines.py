@@ -13,20 +13,21 @@ from hawliyat.ui.time_wording import derivation_words
 from hawliyat.ui.wording import plain
 
 
-def answers(lines: Iterable[str]) -> Iterator[str]:
+def answers(lines: Iterable[bytes]) -> Iterator[str]:
     """Answer each `{"id","text","language","published"}`; a line that is none raises `UserError("bad_json_line")`."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield json.dumps(_answer(_question(line, number)), ensure_ascii=False)
+            try:
+                answer = _answer(_question(line))
+            except (ValueError, UserError):  # not UTF-8, not JSON, no text, or a publication date that is none
+                raise UserError("bad_json_line", number=number) from None
+            yield json.dumps(answer, ensure_ascii=False)
 
 
-def _question(line: str, number: int) -> dict[str, Any]:
-    try:
-        question = json.loads(line)
-    except json.JSONDecodeError:
-        raise UserError("bad_json_line", number=number) from None
+def _question(line: bytes) -> dict[str, Any]:
+    question = json.loads(line.decode("utf-8"))
     if not isinstance(question, dict) or not isinstance(question.get("text"), str):
-        raise UserError("bad_json_line", number=number)
+        raise ValueError("no text")
     return question
 
 

@@ -45,22 +45,29 @@ def run(project: Path | None, *, sample: bool = False) -> int:
     return application.exec()
 
 
-def _log_to_file() -> Path:
+def _log_to_file() -> Path | None:
+    """Write warnings and bugs to a file in the program's data folder; None where there is no such place."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / "hawliyat.log"
-    logging.basicConfig(filename=path, level=logging.WARNING, encoding="utf-8", format="%(asctime)s %(message)s")
+    form = "%(asctime)s %(message)s"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        logging.basicConfig(filename=path, level=logging.WARNING, encoding="utf-8", format=form)
+    except OSError:
+        logging.basicConfig(level=logging.WARNING, format=form)
+        return None
     return path
 
 
-def _reporting(window: MainWindow, log: Path) -> ExceptHook:
+def _reporting(window: MainWindow, log: Path | None) -> ExceptHook:
     """A bug must not end the day's work: write it down, say where, and go on."""
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         logger.critical("unexpected", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
-        window.messages.show_problem(
-            tr("Something went wrong in Hawliyat. Your work is saved. What happened is written in {path}", path=log)
-        )
+        words = tr("Something went wrong in Hawliyat. Your work is saved.")
+        if log is not None:
+            words += " " + tr("What happened is written in {path}", path=log)
+        window.messages.show_problem(words)
 
     return report
