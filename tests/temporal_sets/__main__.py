@@ -31,6 +31,8 @@ def main() -> None:
 
 def _table(name: str, language: str, *, misses: bool, peer: bool) -> None:
     items = list(sets.SETS[name](language))
+    if not items:
+        return
     scores = score(items, finders.hawliyat)
     print(f"\n{name}, {language}: {len(items)} texts\n{_HEAD}")
     for (tag, category), one in scores.items():

@@ -4,12 +4,14 @@ A value is written as short as it can be read: `2024-07` is the whole month, `20
 to the last of the other, `2022..` has no end, `..2024-07` no beginning, and `?` is found but has no days.
 """
 
+import csv
 import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hawliyat.assets import seeds
 from hawliyat.domain.day import Day, days_in_month, from_iso, from_ymd
 
 HERE = Path(__file__).parent
@@ -112,6 +114,29 @@ def sentences(language: str) -> Iterator[Item]:
     """Yield the hand-written sentences; the category `none` has no times."""
     for tag, category, published, row in _rows(HERE / f"sentences_{language}.toml"):
         yield sentence(tag, category, row[0], published, row[1:])
+
+
+def articles(language: str) -> Iterator[Item]:
+    """Yield the sample articles of a language, with the times that `seeds/times.csv` lists for them."""
+    listed = _table("times.csv")
+    for row in _table("articles.csv"):
+        if row["language"].partition("-")[0] == language:
+            text = (seeds() / row["file"]).read_text(encoding="utf-8")
+            golds = tuple(_listed(text, one) for one in listed if one["file"] == row["file"])
+            yield Item(row["language"], "articles", text, from_iso(row["published"]), golds)
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (seeds() / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _listed(text: str, row: dict[str, str]) -> Gold:
+    start = -1
+    for _ in range(int(row["occurrence"])):
+        start = text.index(row["quote"], start + 1)
+    value = "..".join(side.strip(".") for side in re.split(r"/|(?<=\d)\.\.", row["edtf"].strip("[]")))
+    return Gold(start, start + len(row["quote"]), *bounds(value))
 
 
 def _rows(path: Path) -> Iterator[tuple[str, str, Day, list[str]]]:
