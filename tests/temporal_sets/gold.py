@@ -143,4 +143,6 @@ def _rows(path: Path) -> Iterator[tuple[str, str, Day, list[str]]]:
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     for category, table in tables.items():
         for row in table["items"]:
-            yield table.get("language", path.stem[-2:]), category, from_iso(table["published"]), row
+            for number in table.get("numbers", [""]):
+                tag = table.get("language", path.stem[-2:])
+                yield tag, category, from_iso(table["published"]), [cell.replace("#", number) for cell in row]

@@ -54,8 +54,8 @@ def test_the_sets_are_as_large_as_they_claim(language: str) -> None:
     written, sentences = list(gold.expressions(language)), list(gold.sentences(language))
     assert len(written) >= 2 * 150
     assert len(sentences) >= 80
-    assert sum(item.category == "none" for item in sentences) >= 25
-    assert not [item.text for item in sentences if (item.category == "none") != (not item.golds)]
+    assert sum(item.category.startswith("none") for item in sentences) >= 25
+    assert not [item.text for item in sentences if item.category.startswith("none") != (not item.golds)]
 
 
 def test_the_sample_of_a_locale_is_the_same_every_time() -> None:
