@@ -1,4 +1,4 @@
-"""Print the scores of the development sets: `python -m tests.temporal_sets [--misses] [--peer] [SET…] [LANGUAGE…]`."""
+"""Print the scores of the development sets: `python -m tests.temporal_sets [--misses] [--no-peer] [SET…] [LANGUAGE…]`."""
 
 import argparse
 
