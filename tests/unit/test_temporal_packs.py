@@ -30,11 +30,12 @@ def test_a_rules_examples_come_out_by_that_rule(loaded: pack.Pack, rule: Rule) -
 
 @pytest.mark.parametrize(("_loaded", "rule"), RULES, ids=[rule.id for _, rule in RULES])
 def test_a_rule_names_a_resolver_there_is(_loaded: pack.Pack, rule: Rule) -> None:
-    assert rule.resolve in {*resolving.RESOLVERS, *resolving.NOT_A_DATE, "present"}
+    assert rule.resolve in {*resolving.RESOLVERS, *resolving.NOT_A_DATE, *resolving.NAMES_NO_DAY}
 
 
 def test_every_resolver_is_used_by_a_pack() -> None:
-    assert set(resolving.RESOLVERS) == {rule.resolve for _, rule in RULES} - {*resolving.NOT_A_DATE, "present"}
+    elsewhere = {*resolving.NOT_A_DATE, *resolving.NAMES_NO_DAY}
+    assert set(resolving.RESOLVERS) == {rule.resolve for _, rule in RULES} - elsewhere
 
 
 def test_a_regional_tag_takes_its_languages_pack_and_a_path_takes_none() -> None:

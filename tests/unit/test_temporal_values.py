@@ -63,10 +63,10 @@ def test_a_year_lends_itself_to_the_first_of_two_months_across_new_year() -> Non
 
 
 def test_a_range_keeps_the_words_of_both_its_times_as_written() -> None:
-    value = find_times("من أبريل إلى يوليو ٢٠٢٣", "ar", PUBLISHED)[0].value
+    value = find_times("من 3 أبريل إلى 9 يوليو ٢٠٢٣", "ar", PUBLISHED)[0].value
     assert value.anchor_kind is AnchorKind.EXPRESSION
-    written = {"frame_from": "من", "month": "أبريل", "to_month": "يوليو", "to_year": "٢٠٢٣"}
-    assert value.fields == {**written, "previous": "2023-07"}
+    first = {"frame_from": "من", "day": "3", "month": "أبريل"}
+    assert value.fields == {**first, "to_day": "9", "to_month": "يوليو", "to_year": "٢٠٢٣", "previous": "2023-07-09"}
 
 
 def test_a_second_time_that_comes_first_is_not_joined() -> None:

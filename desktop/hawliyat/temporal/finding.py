@@ -5,15 +5,21 @@ the words before it are looked up as frames, outwards ("desde" "o início" ⟨de
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hawliyat.temporal.normalise import Normalised
 from hawliyat.temporal.pack import NUMERAL, WORD, Needs, Pack, Rule, base
 
-_PARTS = ("start", "early", "mid", "late", "end", "earlier", "later")
-_BARELY = ("around", "during")
+_PARTS = ("start", "early", "mid", "late", "end", "earlier", "later", "daypart")
+_BARELY = ("around", "during", "at", "daypart")
 """Frames that stand before amounts as well ("around 1500 people"): they make no year of a bare number."""
+_OUTSIDE = ("event",)
+"""Frames that found a time without being part of it: the crisis of ⟨2008⟩."""
+_GLUED = re.compile(r"([^\W\d_]+)\d")
+"""A word run together with a number: FY2024."""
+_GOVERNS_AS = {"by": "until", "onward": "since"}
+"""Frames that lean to the future, and what they govern as."""
 _PROVISIONAL = ("from", "between")
 """Frames that count only where a second time follows."""
 
@@ -29,27 +35,38 @@ class Frame:
     @property
     def level(self) -> int:
         """How far out the frame belongs: a part of the unit, its blurring, what governs it."""
-        return 1 if self.kind in _PARTS else 2 if self.kind == "around" else 3
+        return 1 if self.kind in _PARTS else 2 if self.kind == "around" else 4 if self.kind == "period" else 3
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A match of a rule with the frames before it, innermost first; offsets are the normalised text's.
-
-    `slots` has the forms that filled the rule's slots, `places` where they stand.
-    """
+    """A match of a rule with the frames before it, innermost first; offsets are the normalised text's."""
 
     rule: Rule
-    slots: Mapping[str, str]
-    places: Mapping[str, tuple[int, int]]
+    match: re.Match[str]
     start: int
     end: int
     frames: tuple[Frame, ...] = ()
 
     @property
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Where the forms that filled the rule's slots stand; a second one of the same slot is `<slot>_2`."""
+        places: dict[str, tuple[int, int]] = {}
+        for group in self.match.re.groupindex:
+            if self.match[group] is not None:
+                name = base(group)
+                places[name if name not in places else f"{name}_2"] = self.match.span(group)
+        return places
+
+    @property
+    def slots(self) -> dict[str, str]:
+        """The forms that filled the rule's slots."""
+        return {slot: self.match.string[start:end] for slot, (start, end) in self.places.items()}
+
+    @property
     def outer_start(self) -> int:
         """Where the expression begins, its frames included."""
-        return self.frames[-1].start if self.frames else self.start
+        return min((frame.start for frame in self.frames if frame.kind not in _OUTSIDE), default=self.start)
 
     @property
     def named_start(self) -> int:
@@ -63,12 +80,33 @@ class Candidate:
 
     @property
     def governor(self) -> str:
-        """The kind of the frame that governs the whole, or ""."""
-        return next((frame.kind for frame in self.frames if frame.level == 3), "")
+        """The kind of the frame that governs the whole, or ""; "by" closes as "until" does."""
+        kind = next((frame.kind for frame in self.frames if frame.level == 3), "")
+        return _GOVERNS_AS.get(kind, kind)
+
+    @property
+    def leans(self) -> bool:
+        """Whether its frame makes it a time to come, if nothing else is said: by March, until Monday."""
+        until = self.rule.resolve == "named_weekday" and self.governor == "until"
+        return until or any(frame.kind in _GOVERNS_AS for frame in self.frames)
 
     def has(self, kind: str) -> bool:
         """Whether a frame of *kind* stands before it."""
         return any(frame.kind == kind for frame in self.frames)
+
+    def is_weak(self, pack: Pack) -> bool:
+        """Whether its words are all ordinary words or names too."""
+        return all(pack.is_weak(slot, form) for slot, form in self.slots.items() if base(slot) in pack.lexicons)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether a word before it makes it a part of a name: a street, a prayer, a person."""
+        return self.has("name")
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether a frame of it counts only where a second time follows."""
+        return any(frame.kind in _PROVISIONAL for frame in self.frames)
 
     def without_provisional(self) -> "Candidate":
         """Return it without frames that wait for a second time."""
@@ -89,16 +127,29 @@ def find(normalised: Normalised, pack: Pack) -> list[Candidate]:
     return list(_Search(normalised, pack).run())
 
 
-def is_founded(candidate: Candidate, pack: Pack) -> bool:
-    """Whether what stands before a candidate is enough to take it for a time."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What stands around a candidate: nothing else in the text, words of the future."""
+
+    is_alone: bool = False
+    is_future: bool = False
+
+
+def is_founded(candidate: Candidate, pack: Pack, ground: Ground) -> bool:
+    """Whether what stands before and around a candidate is enough to take it for a time."""
+    if ground.is_alone:
+        return True
     match candidate.rule.needs:
         case Needs.FRAME:
             return any(frame.kind not in _BARELY for frame in candidate.frames)
         case Needs.FRAME_IF_WEAK:
-            weak = any(pack.is_weak(slot, form) for slot, form in candidate.slots.items())
-            return bool(candidate.frames) or not weak
+            return any(frame.kind != "at" for frame in candidate.frames) or not candidate.is_weak(pack)
         case Needs.PART:
             return bool(candidate.part)
+        case Needs.FUTURE:
+            return ground.is_future
+        case Needs.ALONE:
+            return False
         case _:
             return True
 
@@ -135,6 +186,9 @@ class _Search:
             ways.append(_Way(1, self._rules(form[1:])))
         if form[inner : inner + 1] in self._pack.attached and len(form) > inner + 2:
             ways.append(_Way(inner + 1, self._rules(form[inner + 1 :]), inner))
+        glued = _GLUED.match(form)
+        if glued:
+            ways.append(_Way(0, self._rules(glued[1])))
         return tuple(way for way in ways if way.rules)
 
     def _rules(self, form: str) -> tuple[Rule, ...]:
@@ -157,9 +211,7 @@ class _Search:
         match = rule.matcher.match(self._text, at)
         if match is None or (rule.capital and not self._is_capital(at)):
             return None
-        places = _places(match)
-        slots = {slot: self._text[start:end] for slot, (start, end) in places.items()}
-        return Candidate(rule, slots, places, at, match.end())
+        return Candidate(rule, match, at, match.end())
 
     def _is_capital(self, at: int) -> bool:
         original = self._normalised.original
@@ -167,7 +219,7 @@ class _Search:
 
     def _framed(self, candidate: Candidate, behind: int) -> Candidate:
         """Take in the frames before *candidate*, outwards, as far as no other time stands there."""
-        if candidate.frames or self._starts[-1] != candidate.start:
+        if candidate.frames or candidate.rule.is_unframed or self._starts[-1] != candidate.start:
             return candidate
         frames: list[Frame] = []
         at, index = candidate.start, len(self._starts) - 1
@@ -195,13 +247,3 @@ class _Search:
                 if kind:
                     return Frame(kind, phrase[skip:], start + skip), first
         return None
-
-
-def _places(match: re.Match[str]) -> dict[str, tuple[int, int]]:
-    """Where the forms of a match stand, by slot; a second one of the same slot is `<slot>_2`."""
-    places: dict[str, tuple[int, int]] = {}
-    for group in match.re.groupindex:
-        if match[group] is not None:
-            name = base(group)
-            places[name if name not in places else f"{name}_2"] = match.span(group)
-    return places

@@ -1,21 +1,35 @@
-"""Hijri dates by the arithmetic (civil) calendar, which every observed calendar stays within two days of.
+"""Hijri dates: Umm al-Qura, as Saudi Arabia prints it, for the years it is published for; arithmetic outside them.
 
-Leap years are the eleven of thirty of the common scheme (Reingold and Dershowitz, Calendrical Calculations, ch. 7).
-A value reached through it is marked uncertain.
+The arithmetic (civil) calendar stays within two days of every observed one. Its leap years are the eleven of thirty
+of the common scheme (Reingold and Dershowitz, Calendrical Calculations, ch. 7).
 """
+
+from functools import lru_cache
 
 from hawliyat.domain.day import Day
 from hawliyat.domain.time_value import Granularity
 from hawliyat.temporal.periods import Period, day, run
 
-CALENDAR = "islamic-civil"
+UMM_AL_QURA, CIVIL = "islamic-umalqura", "islamic-civil"
+PUBLISHED_YEARS = range(1343, 1501)
 _EPOCH = 227_015
 """1 Muharram of year 1 (16 July 622, Julian) as a day number."""
+_DAYS_IN_30_YEARS = 10_631
 
 
+def calendar_of(year: int) -> str:
+    """Return which calendar the days of a Hijri *year* are counted by."""
+    return UMM_AL_QURA if year in PUBLISHED_YEARS else CIVIL
+
+
+@lru_cache(maxsize=512)
 def first_day(year: int, month: int) -> Day:
-    """Return the day number of the first day of a Hijri month (1–12; 13 is the next year's first)."""
-    return _EPOCH + 29 * (month - 1) + month // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
+    """Return the day number of the first day of a Hijri month (1–12)."""
+    if year not in PUBLISHED_YEARS:
+        return _EPOCH + 29 * (month - 1) + month // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
+    from hijridate import Hijri
+
+    return Hijri(year, month, 1).to_gregorian().toordinal()
 
 
 def hijri_year(year: int) -> Period:
@@ -25,7 +39,8 @@ def hijri_year(year: int) -> Period:
 
 def hijri_month(year: int, month: int) -> Period:
     """Return a Hijri month as one of its days."""
-    return run(first_day(year, month), first_day(year, month) + _length(year, month) - 1, Granularity.MONTH)
+    following = first_day(year + 1, 1) if month == 12 else first_day(year, month + 1)
+    return run(first_day(year, month), following - 1, Granularity.MONTH)
 
 
 def hijri_day(year: int, month: int, of_month: int) -> Period:
@@ -35,6 +50,17 @@ def hijri_day(year: int, month: int, of_month: int) -> Period:
     return day(first_day(year, month) + of_month - 1)
 
 
-def _length(year: int, month: int) -> int:
-    following = first_day(year + 1, 1) if month == 12 else first_day(year, month + 1)
-    return following - first_day(year, month)
+def month_index(number: Day) -> int:
+    """Return year x 12 + (month - 1) of the Hijri month that day *number* lies in."""
+    year = (number - _EPOCH) * 30 // _DAYS_IN_30_YEARS + 1
+    index = year * 12
+    while first_day(*divmod_month(index + 1)) <= number:
+        index += 1
+    while first_day(*divmod_month(index)) > number:
+        index -= 1
+    return index
+
+
+def divmod_month(index: int) -> tuple[int, int]:
+    """Return (year, month) of a month's index."""
+    return index // 12, index % 12 + 1

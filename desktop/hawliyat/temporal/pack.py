@@ -21,31 +21,44 @@ from hawliyat.temporal.normalise import normal
 NUMERAL = "#"
 """The key of rules that begin with a number."""
 WORD = re.compile(r"\w+")
+_YEAR = r"(?:1\d{3}|20\d{2}|2100)(?!\d)"
 _NUMBERS = {
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th|\.?º|°)?",
     "month_number": r"(?:1[0-2]|0?[1-9])(?!\d)",
-    "year": r"(?:1\d{3}|20\d{2}|2100)(?!\d)",
-    "bare_year": r"(?!1[0-7]00)(?:1\d{3}|20\d{2}|2100)(?!\d)",
+    "first": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+    "second": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+    "year": _YEAR,
+    "bare_year": rf"(?!1[0-7]00){_YEAR}",
+    "short_year": r"\d\d(?!\d)",
+    "week_number": r"(?:5[0-3]|[1-4]\d|0?[1-9])(?!\d)",
+    "division_number": r"[1-4](?!\d)",
+    "hour": r"(?:2[0-4]|1\d|0?\d)(?!\d)",
+    "minute": r"[0-5]\d(?!\d)",
     "decade_year": r"(?:1\d|20)\d0",
     "any_year": r"\d{1,4}(?!\d)",
     "hijri_year": r"1[0-5]\d\d(?!\d)",
     "ordinal_number": r"\d{1,2}(?!\d)",
     "word": r"\w+",
 }
-_NOT_AFTER = r"(?<![@#/$€£+.:])(?<![\d\s]-)(?<![$€£] )(?<!\d,)"
-_NOT_BEFORE = r"(?!\w|[-.,:/]\d| ?%)"
+_WITH_ERA = ("year", "bare_year")
+"""Numbers that may carry an era behind them (2024 م, 2034 AD), which says nothing more."""
+_NOT_AFTER = r"(?<![@#$€£+.:])(?<![\da-z/]/)(?<!\A/)(?:(?<![\d\s]-)|(?=\D))(?<![$€£] )(?<!\d,)"
+_NOT_BEFORE = r"(?!\w|(?<=\d)[-.,:/]\d| ?%)"
 _WEAK = "?"
+_TENS = frozenset(str(ten) for ten in range(20, 100, 10))
 _DOUBLING = re.compile(r" ?[/(]")
 _COPY = re.compile(r"(?:_\d+)?(?:__\d+)?$")
 
 
 class Needs(StrEnum):
-    """What must stand before what a rule found, so that it counts as a time."""
+    """What must stand before or around what a rule found, so that it counts; alone in its text, anything does."""
 
     NOTHING = ""
     FRAME = "frame"
     FRAME_IF_WEAK = "frame_if_weak"
     PART = "part"
+    FUTURE = "future"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,10 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Rule:
-    """One way of naming a time. `resolve` names a function of `resolving`; `fixed` are slots it gets in any case."""
+    """One way of naming a time. `resolve` names a function of `resolving`; `fixed` are slots it gets in any case.
+
+    One that `is_unframed` takes no words before it along (the ⟨2008⟩ crisis).
+    """
 
     id: str
     resolve: str
@@ -79,6 +95,7 @@ class Rule:
     needs: Needs = Needs.NOTHING
     confidence: float = 0.9
     capital: bool = False
+    is_unframed: bool = False
     fixed: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[str, str] = field(default_factory=dict)
 
@@ -90,13 +107,15 @@ class Rule:
 
 @dataclass(frozen=True)
 class Pack:
-    """Everything one language says about time."""
+    """Everything one language says about time. `month_first` are the regions that write 7/15/2024."""
 
     language: str
+    month_first: frozenset[str]
     lexicons: Mapping[str, Lexicon]
     roles: Mapping[str, str]
     frames: Mapping[str, str]
     joiners: Mapping[str, str]
+    beside: frozenset[str]
     rules: tuple[Rule, ...]
     outside: tuple[str, ...]
     attached: tuple[str, ...]
@@ -123,7 +142,9 @@ class Pack:
         for slot, form in slots.items():
             name = base(slot)
             lexicon = self.lexicons.get(name)
-            found[self.roles.get(name, name) + slot[len(name) :]] = lexicon.code(form) if lexicon else form
+            code = lexicon.code(form) if lexicon else form
+            key = self.roles.get(name, name) + slot[len(name) :]
+            found[f"{key}_2" if key in found else key] = code[:4] if name in _WITH_ERA else code
         return found
 
     def is_weak(self, slot: str, form: str) -> bool:
@@ -157,19 +178,36 @@ def read(toml: str) -> Pack:
     lexicons = {
         name: _lexicon(name, codes, fused, is_doubled=name in doubled) for name, codes in data["lexicon"].items()
     }
+    if "number_compounds" in data:
+        lexicons["number"] = _compounds(lexicons["number"], data["number_compounds"])
+    for name, parts in data.get("union", {}).items():
+        lexicons[name] = _union(name, [lexicons[part] for part in parts])
     slots = _slots(lexicons)
     return Pack(
         language=data["language"],
+        month_first=frozenset(data.get("month_first", ())),
         lexicons=lexicons,
         roles=data.get("roles", {}),
         frames=_phrases(data["frames"]),
         joiners=_phrases(data["joiners"]),
+        beside=frozenset(normal(phrase) for phrase in data.get("beside", ())),
         rules=tuple(_rule(data["language"], entry, lexicons, slots) for entry in data["rule"]),
         outside=tuple(data.get("outside", ())),
         attached=tuple(data.get("attached", ())),
         cues={name: _cue(words) for name, words in data["cues"].items()},
         examples_published=from_iso(data["examples_published"]),
     )
+
+
+def _compounds(lexicon: Lexicon, template: str) -> Lexicon:
+    """Return the number words with those made of tens and units (twenty-five), by the pack's template."""
+    codes = dict(lexicon.codes)
+    for tens, ten in lexicon.codes.items():
+        if ten in _TENS:
+            for units, unit in lexicon.codes.items():
+                if len(unit) == 1:
+                    codes.setdefault(normal(template.format(tens=tens, units=units)), str(int(ten) + int(unit)))
+    return Lexicon(lexicon.name, codes, lexicon.weak)
 
 
 def _lexicon(name: str, codes: Mapping[str, Sequence[str]], fused: Mapping[str, str], *, is_doubled: bool) -> Lexicon:
@@ -180,9 +218,15 @@ def _lexicon(name: str, codes: Mapping[str, Sequence[str]], fused: Mapping[str, 
             form = normal(variant.removeprefix(_WEAK))
             for spelling in (form, *_fusions(form, fused)):
                 forms.setdefault(spelling, code)
-                if variant.startswith(_WEAK):
+                if variant.startswith(_WEAK) or spelling != form:
                     weak.add(spelling)
     return Lexicon(name, forms, frozenset(weak), is_doubled)
+
+
+def _union(name: str, parts: Sequence[Lexicon]) -> Lexicon:
+    codes = {form: code for part in reversed(parts) for form, code in part.codes.items()}
+    weak = frozenset[str]().union(*(part.weak for part in parts))
+    return Lexicon(name, codes, weak, any(part.is_doubled for part in parts))
 
 
 def _fusions(form: str, fused: Mapping[str, str]) -> list[str]:
@@ -192,21 +236,24 @@ def _fusions(form: str, fused: Mapping[str, str]) -> list[str]:
 
 def _slots(lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
     slots = {name: lexicon.expression for name, lexicon in lexicons.items()}
-    words = slots.get("number")
+    words, era = slots.pop("number", ""), slots.get("year_tail")
     counted = r"\d{1,4}(?!\d)"
-    return {**slots, **_NUMBERS, "number": f"{counted}|{words}" if words else counted}
+    tail = rf"(?: ?(?:{era})(?!\w))?" if era else ""
+    function_words = slots.pop("function_word", "(?!)")
+    noun = rf"(?!(?:{function_words})(?!\w))\w+"
+    years = {name: f"{_NUMBERS[name]}{tail}" for name in _WITH_ERA}
+    return {**slots, **_NUMBERS, **years, "noun": noun, "number": f"{counted}|{words}" if words else counted}
 
 
 def _rule(language: str, entry: Mapping[str, Any], lexicons: Mapping[str, Lexicon], slots: Mapping[str, str]) -> Rule:
     written = entry["pattern"]
     trees = [pattern.parse(normal(text)) for text in ([written] if isinstance(written, str) else written)]
     body = "|".join(_numbered(index, pattern.expression(tree, slots)) for index, tree in enumerate(trees))
-    avoided = entry.get("not_before")
-    guard = f"(?! {{0,3}}(?:{_unnamed(pattern.expression(pattern.parse(avoided), slots))})(?!\\w))" if avoided else ""
     return Rule(
         id=f"{language}.{entry['id']}",
         resolve=entry["resolve"],
-        expression=f"(?:{body}){guard}",
+        expression=f"(?:{body}){_ahead('!', entry.get('not_before'), slots)}{_ahead('=', entry.get('before'), slots)}",
+        is_unframed="before" in entry,
         opens_with=frozenset(key for tree in trees for key in _keys(tree, lexicons)),
         needs=Needs(entry.get("needs", "")),
         confidence=entry.get("confidence", 0.9),
@@ -214,6 +261,13 @@ def _rule(language: str, entry: Mapping[str, Any], lexicons: Mapping[str, Lexico
         fixed=entry.get("fixed", {}),
         examples=entry["examples"],
     )
+
+
+def _ahead(sign: str, written: str | None, slots: Mapping[str, str]) -> str:
+    """What must ("=") or must not ("!") come next."""
+    if not written:
+        return ""
+    return f"(?{sign} {{0,3}}(?:{_unnamed(pattern.expression(pattern.parse(normal(written)), slots))})(?!\\w))"
 
 
 def _numbered(index: int, expression: str) -> str:

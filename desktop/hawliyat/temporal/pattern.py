@@ -1,7 +1,8 @@
 """The small language of the rule packs: words, `{slots}`, `[optional]` and `(one|or|other)` parts.
 
 Spaces part the items of a pattern, and stand for one to three spaces of the text. Punctuation joins its neighbours
-without needing a space; brackets and bars that are meant as such stand in quotes: `{weekday} "(" {day} ")"`.
+without needing a space; brackets and bars that are meant as such stand in quotes: `{weekday} "(" {day} ")"`. Empty
+quotes join what may be written as one word: `fy""{year}`.
 """
 
 import re
@@ -11,7 +12,7 @@ from itertools import product
 
 GAP = " {1,3}"
 LOOSE = " {0,3}"
-_TOKEN = re.compile(r'\{(?P<slot>\w+)\}|"(?P<mark>[^"]+)"|(?P<sign>[][()|])|(?P<word>[^\s\[\]()|{}"]+)')
+_TOKEN = re.compile(r'\{(?P<slot>\w+)\}|"(?P<mark>[^"]*)"|(?P<sign>[][()|])|(?P<word>[^\s\[\]()|{}"]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _closed(tokens: list[re.Match[str]], at: int, opener: str) -> int:
 def _leaf(token: re.Match[str]) -> Node:
     if token["slot"]:
         return Slot(token["slot"])
-    if token["mark"]:
+    if token["mark"] is not None:
         return Word(token["mark"], joined=True)
     word = token["word"]
     return Word(word, joined=not any(character.isalnum() for character in word))

@@ -170,6 +170,13 @@ def third(period: Period, number: int) -> Period:
     return Period(first.first, last.last, text, period.unit)
 
 
+def half_way(period: Period) -> Day:
+    """Return the last day of a period's first half, in whole units of the next size down."""
+    below = _BELOW.get(period.unit, Granularity.DAY)
+    start, stop = index_of(below, period.first), index_of(below, period.last) + 1
+    return indexed(below, start + (stop - start) // 2 - 1).last
+
+
 def edge(period: Period, *, last: bool) -> Period:
     """Return the first or the *last* unit below *period*: a year's month, a month's day, a century's year …"""
     below = _BELOW.get(period.unit, Granularity.DAY)

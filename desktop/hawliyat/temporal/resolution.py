@@ -29,16 +29,25 @@ class Resolution:
     approximate: bool = False
     is_yearless: bool = False
     calendar: str = "gregorian"
+    uncertain: bool = False
 
 
 Resolver = Callable[[Codes, Anchor], Resolution]
 RESOLVERS: dict[str, Resolver] = {}
+HANGING: set[str] = set()
+"""The names of the resolvers that may look at what was said before."""
 
 
 def resolver(function: Resolver) -> Resolver:
     """Register a resolver under its own name."""
     RESOLVERS[function.__name__] = function
     return function
+
+
+def hanging(function: Resolver) -> Resolver:
+    """Register a resolver that may look at what was said before."""
+    HANGING.add(function.__name__)
+    return resolver(function)
 
 
 def from_published(period: Period, *others: Period) -> Resolution:

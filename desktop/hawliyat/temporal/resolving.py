@@ -1,14 +1,18 @@
 """Resolving: from the codes of a match to a period, by the resolver its rule names.
 
-The resolvers stand in `absolute` (with a year of their own), `yearless` and `relative`; importing them registers them.
+The resolvers stand in `absolute` (with a year of their own), `numeric` (in figures), `calendar_dates` (of other
+calendars), `yearless` and `relative`; importing them registers them.
 """
 
-from hawliyat.temporal import absolute, relative, yearless  # noqa: F401 - registers them
+from hawliyat.temporal import absolute, calendar_dates, numeric, relative, yearless  # noqa: F401 - registers them
 from hawliyat.temporal.anchoring import Anchor
-from hawliyat.temporal.resolution import RESOLVERS, Codes, Resolution
+from hawliyat.temporal.resolution import HANGING, RESOLVERS, Codes, Resolution
 
-__all__ = ["NOT_A_DATE", "RESOLVERS", "resolve"]
+__all__ = ["CLOCK", "HANGING", "NAMES_NO_DAY", "NOT_A_DATE", "PRESENT", "RESOLVERS", "resolve"]
 
+PRESENT, CLOCK = "present", "clock"
+NAMES_NO_DAY = frozenset({PRESENT, CLOCK})
+"""What rules resolve to that are found without naming a day."""
 NOT_A_DATE = frozenset({"duration"})
 """What rules resolve to that exist only to keep words from being taken for a date."""
 

@@ -33,7 +33,8 @@ def month_modified(codes: Codes, anchor: Anchor) -> Resolution:
     if step == 0:
         return from_published(periods.month(current // MONTHS * MONTHS + number - 1))
     index = _month_until(current - 1, number) if step < 0 else _month_until(current, number) + MONTHS
-    return from_published(periods.month(index))
+    other = current // MONTHS * MONTHS + step * MONTHS + number - 1
+    return from_published(periods.month(index), *(() if other == index else (periods.month(other),)))
 
 
 @resolver
@@ -106,13 +107,27 @@ def named_weekday(codes: Codes, anchor: Anchor) -> Resolution:
 
 
 @resolver
+def weekdays(codes: Codes, anchor: Anchor) -> Resolution:
+    """Monday to Thursday: the latest such days, or the next by tense."""
+    length = (int(codes["weekday_2"]) - int(codes["weekday"])) % 7
+    if anchor.is_future:
+        first = named_weekday(codes, anchor).period.first
+    else:
+        first = named_weekday({"weekday": codes["weekday_2"]}, anchor).period.last - length
+    return replace(from_published(periods.day(first)), end=periods.day(first + length))
+
+
+@resolver
 def weekday_modified(codes: Codes, anchor: Anchor) -> Resolution:
     """Last or next Thursday, never the publication day; "this" is the nearest by tense."""
     step = int(codes["modifier"])
     if step == 0:
         return named_weekday(codes, anchor)
     back = (weekday(anchor.day()) - int(codes["weekday"])) % 7
-    return from_published(periods.day(anchor.day() - (back or 7) if step < 0 else anchor.day() - back + 7))
+    nearest = anchor.day() - (back or 7) if step < 0 else anchor.day() - back + 7
+    in_week = anchor.around(Granularity.WEEK, anchor.day(), step).first
+    other = in_week + (int(codes["weekday"]) - anchor.setting.week_start) % 7
+    return from_published(periods.day(nearest), *(() if other == nearest else (periods.day(other),)))
 
 
 @resolver
