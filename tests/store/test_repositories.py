@@ -217,7 +217,7 @@ def test_a_proposal_waits_until_it_is_tagged_or_rejected_and_undo_brings_it_back
     assert proposal_repository.in_article(db, article.id) == []
     project.journal.undo()
     assert proposal_repository.in_article(db, article.id) == again
-    assert timeline_repository.counts(db) == timeline_repository.Counts(1, 0, 0, 1)
+    assert timeline_repository.counts(db) == timeline_repository.Counts(1, 0, 0)
 
 
 def test_proposals_go_with_their_article(project: Project) -> None:

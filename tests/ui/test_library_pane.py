@@ -13,7 +13,7 @@ from hawliyat.domain.article import ArticleStatus, Direction
 from hawliyat.domain.identity import ArticleId
 from hawliyat.operations import articles, importing
 from hawliyat.operations.sample import build_sample
-from hawliyat.store import library_repository
+from hawliyat.store import library_repository, proposal_repository
 from hawliyat.store.project import Project
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.library.library_menu import article_menu
@@ -178,7 +178,7 @@ def test_what_waits_is_counted_and_a_button_goes_to_the_first(qtbot: QtBot, pane
     qtbot.mouseClick(pane.waiting.button("undated"), Qt.MouseButton.LeftButton)
     assert _focus(pane).place == Place("inspector", article_id=undated)
     times = pane.waiting.button("times")
-    assert times.count == library_repository.waiting(project.database).times > 0
+    assert times.count == sum(proposal_repository.counts(project.database).values()) > 0
     times.setFocus()
     qtbot.keyClick(times, Key.Key_Space)
     place = _focus(pane).place

@@ -1,5 +1,8 @@
 """Annotations: what is marked in the articles."""
 
+import json
+from collections.abc import Iterable
+
 from hawliyat.domain.annotation import Annotation, Layer
 from hawliyat.domain.identity import AnnotationId, ArticleId, EntityId
 from hawliyat.domain.span import Anchor, Span
@@ -25,6 +28,15 @@ def in_article(db: Database, article_id: ArticleId) -> list[Annotation]:
     """Return an article's annotations in reading order, outer spans first."""
     rows = db.rows(
         "SELECT * FROM annotation WHERE article_id = ? ORDER BY char_start, char_end DESC, id", (article_id,)
+    )
+    return [_annotation(row) for row in rows]
+
+
+def found(db: Database, annotation_ids: Iterable[str]) -> list[Annotation]:
+    """Return those of some annotations that there are, in reading order, outer spans first."""
+    rows = db.rows(
+        "SELECT * FROM annotation WHERE id IN (SELECT value FROM json_each(?)) ORDER BY char_start, char_end DESC, id",
+        (json.dumps(list(annotation_ids)),),
     )
     return [_annotation(row) for row in rows]
 

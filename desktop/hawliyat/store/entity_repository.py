@@ -1,7 +1,8 @@
 """Entities, their names, and their mentions in the texts. Merged entities answer as the one they were merged into."""
 
+import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from hawliyat.domain.entity import Entity, EntityName, Mention, NameKind
 from hawliyat.domain.identity import AnnotationId, ArticleId, EntityId, EventId
@@ -39,19 +40,14 @@ def mention_of_annotation(db: Database, annotation_id: AnnotationId) -> Mention 
     return _mention(row) if row is not None else None
 
 
-def mentions_in_article(
-    db: Database, article_id: ArticleId, only: Sequence[AnnotationId] | None = None
-) -> dict[AnnotationId, Entity]:
-    """Return the entity of each annotation of an article that names one (or of *only* some of them)."""
-    places = ",".join("?" * len(only)) if only is not None else ""
-    condition = "article_id = ?" + (f" AND annotation.id IN ({places})" if only is not None else "")
-    parameters = (article_id, *(only or ()))
-    mentioned = "SELECT coalesce(merged_into, entity.id) FROM mention JOIN entity ON entity.id = mention.entity_id"
-    within = f"JOIN annotation ON annotation.id = annotation_id WHERE {condition}"
-    links = db.rows(f"{_MENTIONS} {within} ORDER BY mention.id", parameters)
-    named = _entities(db, f"id IN ({mentioned} {within})", parameters)
-    by_id = {entity.id: entity for entity in named}
-    return {link["annotation_id"]: by_id[link["entity_id"]] for link in reversed(links)}
+def mentions_in_article(db: Database, article_id: ArticleId) -> dict[AnnotationId, Entity]:
+    """Return the entity of each annotation of an article that names one."""
+    return _named(db, "article_id = ?", article_id)
+
+
+def on_annotations(db: Database, annotation_ids: Iterable[str]) -> dict[AnnotationId, Entity]:
+    """Return the entity of each of some annotations that names one."""
+    return _named(db, "annotation.id IN (SELECT value FROM json_each(?))", json.dumps(list(annotation_ids)))
 
 
 def taking_part(db: Database, event_id: EventId) -> dict[EntityId, Entity]:
@@ -128,6 +124,16 @@ def add_mention(edit: Edit, mention: Mention) -> None:
     """Say that an annotation names an entity."""
     row = {"id": mention.id, "annotation_id": mention.annotation_id, "entity_id": mention.entity_id}
     edit.insert("mention", row)
+
+
+def _named(db: Database, condition: str, parameter: str) -> dict[AnnotationId, Entity]:
+    parameters = (parameter,)
+    mentioned = "SELECT coalesce(merged_into, entity.id) FROM mention JOIN entity ON entity.id = mention.entity_id"
+    within = f"JOIN annotation ON annotation.id = annotation_id WHERE {condition}"
+    links = db.rows(f"{_MENTIONS} {within} ORDER BY mention.id", parameters)
+    named = _entities(db, f"id IN ({mentioned} {within})", parameters)
+    by_id = {entity.id: entity for entity in named}
+    return {link["annotation_id"]: by_id[link["entity_id"]] for link in reversed(links)}
 
 
 def _entities(db: Database, condition: str, parameters: Parameters = ()) -> list[Entity]:

@@ -1,5 +1,6 @@
 """Events, the claims about them, and who takes part."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -22,6 +23,19 @@ from hawliyat.store import time_rows
 from hawliyat.store.database import Database, Parameters, Row
 from hawliyat.store.edit import Edit
 
+_EVENTS = """
+SELECT event.*, annotation.id AS annotation_id FROM event
+JOIN evidence ON evidence.event_id = event.id JOIN annotation ON annotation.id = evidence.annotation_id
+WHERE {condition} ORDER BY char_start, char_end DESC, evidence.id DESC
+"""
+
+_TONES = """
+SELECT annotation_id, modality, polarity FROM evidence JOIN annotation ON annotation.id = evidence.annotation_id
+WHERE {condition} ORDER BY evidence.id DESC
+"""
+
+_GIVEN = "annotation.id IN (SELECT value FROM json_each(?))"
+
 
 def all(db: Database) -> list[Event]:  # noqa: A001 - read as event_repository.all
     """Return every event that was not merged into another, oldest first."""
@@ -43,13 +57,12 @@ def dated_by(db: Database, time_id: TimeId) -> list[EventId]:
 
 def in_article(db: Database, article_id: ArticleId) -> dict[AnnotationId, Event]:
     """Return the event that each evidence annotation of an article stands for, in reading order."""
-    rows = db.rows(
-        "SELECT event.*, annotation.id AS annotation_id FROM event JOIN evidence ON evidence.event_id = event.id"
-        " JOIN annotation ON annotation.id = evidence.annotation_id WHERE article_id = ?"
-        " ORDER BY char_start, char_end DESC, evidence.id DESC",
-        (article_id,),
-    )
-    return {row.pop("annotation_id"): _event(row) for row in rows}
+    return _on(db, "article_id = ?", article_id)
+
+
+def on_annotations(db: Database, annotation_ids: Iterable[str]) -> dict[AnnotationId, Event]:
+    """Return the event that each of some annotations stands for, if it stands for one."""
+    return _on(db, _GIVEN, json.dumps(list(annotation_ids)))
 
 
 def evidence(db: Database, evidence_id: EvidenceId) -> Evidence:
@@ -68,6 +81,16 @@ def evidence_of(db: Database, event_id: EventId) -> list[Evidence]:
 def evidence_on(db: Database, annotation_id: AnnotationId) -> list[Evidence]:
     """Return the claims that stand on an annotation, oldest first."""
     return _evidence(db, "annotation_id = ?", (annotation_id,))
+
+
+def tones_in_article(db: Database, article_id: ArticleId) -> dict[AnnotationId, tuple[Modality, Polarity]]:
+    """Return how (the oldest claim on) each evidence annotation of an article tells its event."""
+    return _tones(db, "article_id = ?", article_id)
+
+
+def tones_on_annotations(db: Database, annotation_ids: Iterable[str]) -> dict[AnnotationId, tuple[Modality, Polarity]]:
+    """Return how (the oldest claim on) each of some annotations tells its event."""
+    return _tones(db, _GIVEN, json.dumps(list(annotation_ids)))
 
 
 def times_of_evidence(db: Database, evidence_id: EvidenceId) -> list[tuple[EvidenceTime, StoredTime]]:
@@ -149,6 +172,16 @@ def add_attribution(edit: Edit, evidence_id: EvidenceId, attribution: Attributio
 def add_argument(edit: Edit, argument: Argument) -> None:
     """Add a participant to an event."""
     edit.insert("argument", asdict(argument))
+
+
+def _on(db: Database, condition: str, parameter: str) -> dict[AnnotationId, Event]:
+    rows = db.rows(_EVENTS.format(condition=condition), (parameter,))
+    return {row.pop("annotation_id"): _event(row) for row in rows}
+
+
+def _tones(db: Database, condition: str, parameter: str) -> dict[AnnotationId, tuple[Modality, Polarity]]:
+    rows = db.rows(_TONES.format(condition=condition), (parameter,))
+    return {row["annotation_id"]: (Modality(row["modality"]), Polarity(row["polarity"])) for row in rows}
 
 
 def _evidence(db: Database, condition: str, parameters: Parameters) -> list[Evidence]:

@@ -40,9 +40,14 @@ def waiting(db: Database, proposal_id: str) -> Proposal | None:
     return _proposal(row) if row is not None else None
 
 
-def counts(db: Database) -> dict[ArticleId, int]:
-    """Return how many proposals wait in each article; articles where none does are left out."""
-    rows = db.rows("SELECT article_id, count(*) AS waiting FROM pending_proposal GROUP BY article_id")
+def counts(db: Database, only: Iterable[str] | None = None) -> dict[ArticleId, int]:
+    """Return how many proposals wait in each article (or *only* some); articles where none does are left out."""
+    asked = None if only is None else json.dumps(list(only))
+    rows = db.rows(
+        "SELECT article_id, count(*) AS waiting FROM pending_proposal"
+        " WHERE ?1 IS NULL OR article_id IN (SELECT value FROM json_each(?1)) GROUP BY article_id",
+        (asked,),
+    )
     return {row["article_id"]: row["waiting"] for row in rows}
 
 

@@ -1,6 +1,8 @@
 """The timeline as the program sees it: entries with their claims, in a bounded number of queries."""
 
+import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hawliyat.domain.event import EventStatus, Modality, Polarity, TimeRole
@@ -63,13 +65,19 @@ class Counts:
     articles: int
     entities: int
     events: int
-    proposals: int
-    """Found times that wait for the researcher."""
 
 
-def entries(db: Database) -> list[Entry]:
-    """Return every event with its claims, in the order of the timeline."""
-    return _entries(db, "TRUE", "TRUE", ())
+def entries(db: Database, only: Iterable[str] | None = None) -> list[Entry]:
+    """Return every event (or *only* some) with its claims, in the order of the timeline."""
+    if only is None:
+        return _entries(db, "TRUE", "TRUE", ())
+    asked = "IN (SELECT value FROM json_each(?))"
+    return _entries(db, f"event.id {asked}", f"evidence.event_id {asked}", (json.dumps(list(only)),))
+
+
+def order(db: Database) -> list[EventId]:
+    """Return the ids of the events in the order of the timeline."""
+    return [row["event_id"] for row in db.rows("SELECT event_id FROM timeline_rank ORDER BY rank")]
 
 
 def entry(db: Database, event_id: EventId) -> Entry:
@@ -85,8 +93,7 @@ def counts(db: Database) -> Counts:
     row = db.row(
         "SELECT (SELECT count(*) FROM article) AS articles,"
         " (SELECT count(*) FROM entity WHERE merged_into IS NULL) AS entities,"
-        " (SELECT count(*) FROM event WHERE merged_into IS NULL) AS events,"
-        " (SELECT count(*) FROM pending_proposal) AS proposals"
+        " (SELECT count(*) FROM event WHERE merged_into IS NULL) AS events"
     )
     assert row is not None
     return Counts(**row)

@@ -1,11 +1,15 @@
 """The list itself: keys, clicks and drops turned into what they mean."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
 
 from hawliyat.domain.identity import ArticleId
 from hawliyat.ui.library.library_model import SUMMARY
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class ArticleList(QListView):
@@ -61,6 +65,16 @@ class ArticleList(QListView):
         is_plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
         if is_plain and index.isValid() and index == self.currentIndex():
             self.opened.emit(self._article_at(index))
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint a line anew; all of them are measured again (Qt's way) only when this one needs another height."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        is_as_high = self.itemDelegate().sizeHint(option, first).height() == self.visualRect(first).height()
+        if first == last and is_as_high:
+            self.update(first)
+        else:
+            super().dataChanged(first, last, roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Titles break anew at another width."""

@@ -1,6 +1,6 @@
 """The library's articles as a Qt model: read in one go, refreshed after edits, in the order the researcher chose."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from enum import StrEnum
 from typing import Any
 
@@ -53,14 +53,33 @@ class LibraryModel(QAbstractListModel):
         """Read the articles again; lines that stay where they are only repaint."""
         self._show(library_repository.summaries(self._database))
 
-    def refresh_only(self, article_ids: Iterable[str]) -> None:
-        """Read some articles again; for edits that make, remove and move none."""
-        known = [article_id for article_id in article_ids if article_id in self._row_of]
-        for summary in library_repository.summaries(self._database, known):
+    def refresh_only(self, article_ids: Collection[str]) -> bool:
+        """Read some articles again; False if `refresh` has to: if one came, went, or has another place or story."""
+        fresh = library_repository.summaries(self._database, article_ids)
+        stays = self._stays if len(fresh) == 1 else self._sorts_as_before
+        if len(fresh) != len(article_ids) or not all(stays(summary) for summary in fresh):
+            return False
+        for summary in fresh:
             row = self._row_of[summary.id]
             if self._rows[row] != summary:
                 self._rows[row] = summary
                 self.dataChanged.emit(self.index(row), self.index(row))
+        return True
+
+    def _sorts_as_before(self, summary: ArticleSummary) -> bool:
+        row, key = self._row_of.get(summary.id), _KEYS[self._order]
+        if row is None or self._rows[row].of_story != summary.of_story:
+            return False
+        return key(summary) == key(self._rows[row])
+
+    def _stays(self, summary: ArticleSummary) -> bool:
+        """Whether one article keeps its line, if no other changed."""
+        row, key = self._row_of.get(summary.id), _KEYS[self._order]
+        if row is None or self._rows[row].of_story != summary.of_story:
+            return False
+        around = [*self._rows[max(row - 1, 0) : row], summary, *self._rows[row + 1 : row + 2]]
+        keys = [key(each) for each in around]
+        return keys == sorted(keys)
 
     def row_of(self, article_id: ArticleId | None) -> int:
         """Return the line of an article, -1 if it is not here."""

@@ -18,7 +18,7 @@ from hawliyat.domain.article import ArticleStatus
 from hawliyat.domain.change import ChangeSet
 from hawliyat.domain.identity import ArticleId
 from hawliyat.operations import articles
-from hawliyat.store import library_repository
+from hawliyat.store import library_repository, proposal_repository
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.library.article_list import ArticleList
 from hawliyat.ui.library.empty_library import EmptyLibrary
@@ -78,6 +78,7 @@ class LibraryPane(QWidget):
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self._catch_up)
         self._stale: set[str] = set()
+        self._times: dict[ArticleId, int] = {}
         self._is_list_stale = False
         self._connect()
         self.set_theme(theme)
@@ -119,7 +120,8 @@ class LibraryPane(QWidget):
         self.order_button.setVisible(count > 1)
         self._stack.setCurrentWidget(self.list if count else self.empty)
         self.setFocusProxy(self.list if count else self.empty)
-        self.waiting.show_counts(library_repository.waiting(self._session.project.database))
+        self._times = proposal_repository.counts(self._session.project.database)
+        self._show_waiting()
         if not self.list.currentIndex().isValid():
             self._put_cursor(here[0] if here else self._focus.place.article_id)
 
@@ -219,7 +221,7 @@ class LibraryPane(QWidget):
 
     def _on_change(self, change: ChangeSet) -> None:
         # After the pane that made the edit has painted it; many edits in one turn are one reading.
-        self._is_list_stale = self._is_list_stale or change.touches("article", "story")
+        self._is_list_stale = self._is_list_stale or change.touches("story")
         self._stale |= change.articles
         self._late.start()
 
@@ -227,9 +229,18 @@ class LibraryPane(QWidget):
         if self._is_list_stale:
             self.refresh()
             return
-        self.model.refresh_only(self._stale)
-        self._stale.clear()
-        self.waiting.show_counts(library_repository.waiting(self._session.project.database))
+        stale, self._stale = self._stale, set()
+        if not self.model.refresh_only(stale):
+            self.refresh()
+            return
+        waiting = proposal_repository.counts(self._session.project.database, stale)
+        self._times = {article_id: count for article_id, count in self._times.items() if article_id not in stale}
+        self._times |= waiting
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        times = sum(self._times.values())
+        self.waiting.show_counts(library_repository.waiting(self._session.project.database, times))
 
     def _on_moved(self, place: Place) -> None:
         if place.article_id != self._delegate.current:

@@ -54,11 +54,12 @@ class TimelinePainter:
     def set_entries(self, entries: Iterable[Entry], labels: Sequence[Label], wanted: Filter | None = None) -> None:
         """Draw *entries* (in rank order) from now on, in lanes ordered as *labels* are."""
         self.placement = place(entries, wanted)
-        self._lanes = figures(self.placement.on_axis, labels, _unknown_label, self._lettering)
+        before = {figure.entry.event_id: figure for lane in self._lanes for figure in lane}
+        self._lanes = figures(self.placement.on_axis, labels, _unknown_label, self._lettering, before)
         by_id = {label.id: label for label in labels}
         aside = self.placement.undated + self.placement.cannot_place
         labelled = [(entry, by_id.get(entry.label_id) or _unknown_label(entry.label_id)) for entry in aside]
-        self.chips = self._strip.chips(labelled)
+        self.chips = self._strip.chips(labelled, {chip.entry.event_id: chip for chip in self.chips})
         known = [_known(figure) for lane in self._lanes for figure in lane]
         self._begun = tuple(first for first, _ in known)
         self._days = (min(self._begun), max(last for _, last in known)) if known else (0, 0)

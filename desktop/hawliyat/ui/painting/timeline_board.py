@@ -4,7 +4,7 @@ Lengths along the axis are pixels after day 0, so that panning changes nothing a
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -116,18 +116,27 @@ def reach(pixels_per_day: float, mark: Mark, known: tuple[Day, Day]) -> tuple[in
 
 
 def figures(
-    entries: Iterable[Entry], labels: Sequence[Label], fallback: Callable[[LabelId], Label], lettering: Lettering
+    entries: Iterable[Entry],
+    labels: Sequence[Label],
+    fallback: Callable[[LabelId], Label],
+    lettering: Lettering,
+    before: Mapping[EventId, Figure],
 ) -> list[list[Figure]]:
-    """Return a list per lane for *entries* (all can be placed); *fallback* makes a label that *labels* lacks."""
+    """Return a list per lane for *entries* (all can be placed); *fallback* makes a label that *labels* lacks.
+
+    Of an entry that is the same as *before* the figure is too: one edit leaves all but a few as they are.
+    """
     known = {label.id: label for label in labels}
     made = []
     for lane in lanes(entries, known):
         label = known.get(lane.label_id) or fallback(lane.label_id)
-        made.append([_figure(entry, label, lettering) for entry in lane.entries])
+        made.append([_figure(entry, label, lettering, before.get(entry.event_id)) for entry in lane.entries])
     return made
 
 
-def _figure(entry: Entry, label: Label, lettering: Lettering) -> Figure:
+def _figure(entry: Entry, label: Label, lettering: Lettering, before: Figure | None) -> Figure:
+    if before is not None and before.entry is entry and before.label == label:
+        return before
     said = note(entry)
     title, beside = lettering.title(entry.title), lettering.note(said) if said else None
     width = title.width + (LABEL_GAP + beside.width if beside else 0)

@@ -1,7 +1,7 @@
 """The band below the lanes: the events without a place on the axis as chips, and the whole timeline in little."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,9 +51,14 @@ class StripPainter:
     def __init__(self, theme: Theme, lettering: Lettering) -> None:
         self._theme, self._lettering = theme, lettering
 
-    def chips(self, entries: Sequence[tuple[Entry, Label]]) -> tuple[Chip, ...]:
-        """Shape a chip for each of *entries*."""
-        return tuple(self._chip(entry, label) for entry, label in entries)
+    def chips(self, entries: Sequence[tuple[Entry, Label]], before: Mapping[EventId, Chip]) -> tuple[Chip, ...]:
+        """Shape a chip for each of *entries*; of one that is the same as *before* the chip is too."""
+        made = []
+        for entry, label in entries:
+            chip = before.get(entry.event_id)
+            is_same = chip is not None and chip.entry is entry and chip.label == label
+            made.append(chip if chip is not None and is_same else self._chip(entry, label))
+        return tuple(made)
 
     def places(self, view: View, chips: Sequence[Chip]) -> tuple[list[ChipPlace], int]:
         """Return the chips in sight from `view.first_chip` on, and how many follow that there is no room for."""

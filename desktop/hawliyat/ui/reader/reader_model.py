@@ -1,15 +1,18 @@
 """What the reader shows of one article, read from the project: the text, its header, and a mark for each annotation."""
 
-from collections.abc import Mapping
+from bisect import insort
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from hawliyat.domain.annotation import Annotation, Label, Layer
 from hawliyat.domain.article import Article
 from hawliyat.domain.change import ChangeSet
+from hawliyat.domain.entity import Entity
 from hawliyat.domain.errors import UserError
-from hawliyat.domain.event import Evidence, Modality, Polarity, TimeRole
+from hawliyat.domain.event import Event, Modality, Polarity, TimeRole
 from hawliyat.domain.identity import AnnotationId, ArticleId, EventId, TimeId
 from hawliyat.domain.proposal import Proposal
+from hawliyat.domain.span import Span
 from hawliyat.domain.time_value import StoredTime
 from hawliyat.store import (
     annotation_repository,
@@ -30,10 +33,8 @@ from hawliyat.ui.term_wording import language_name, term
 from hawliyat.ui.time_wording import time_reading, time_reading_long
 from hawliyat.ui.wording import isolate, tr
 
-FEW = 20
+FEW = 400
 """Up to so many changed annotations are read by themselves."""
-
-_OF_TAGGING = {"annotation", "mention", "entity", "entity_name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,61 +61,92 @@ def article_text(db: Database, article_id: ArticleId) -> ArticleText:
 def marked(db: Database, article_id: ArticleId) -> Marked:
     """Return the marks of an article: its annotations, and the times that wait to be accepted."""
     annotations = annotation_repository.in_article(db, article_id)
-    marks = _annotation_marks(db, article_id, annotations)
-    marks += [_proposal_mark(proposal) for proposal in proposal_repository.in_article(db, article_id)]
-    events = event_repository.in_article(db, article_id)
-    return Marked(tuple(marks), {annotation_id: event.id for annotation_id, event in events.items()})
+    meaning = _Meaning(
+        entity_repository.mentions_in_article(db, article_id),
+        time_repository.in_article(db, article_id),
+        time_repository.roles_in_article(db, article_id),
+        event_repository.in_article(db, article_id),
+        event_repository.tones_in_article(db, article_id),
+    )
+    marks = _annotation_marks(db, article_id, annotations, meaning)
+    return Marked((*marks, *_proposal_marks(db, article_id)), meaning.event_ids())
 
 
 def remarked(db: Database, article_id: ArticleId, before: Marked, change: ChangeSet) -> Marked:
-    """Return the marks after *change*, reading only what it touched where that is all that can look different.
-
-    Tagging one of thousands must not read the thousands again. Whatever changes an entity's names, a time or an event
-    can change marks elsewhere in the article: then everything is read.
-    """
-    touched = {table for table, rows in change.rows.items() if rows}
-    ids = change.rows.get("annotation", frozenset())
-    old = {mark.id: mark for mark in before.marks}
-    is_tagging = touched <= _OF_TAGGING and ("entity" in touched or "entity_name" not in touched)
-    now = [annotation_repository.find(db, AnnotationId(annotation_id)) for annotation_id in ids]
-    added = [annotation for annotation in now if annotation is not None]
-    layers = {annotation.layer for annotation in added} | {old[each].layer for each in ids if each in old}
-    if not is_tagging or not ids or len(ids) > FEW or layers != {Layer.ENTITY}:
+    """Return the marks after *change*, reading only those that it reaches: one of thousands is read by itself."""
+    stale = change.annotations
+    if len(stale) > FEW or change.touches("label"):
         return marked(db, article_id)
-    kept = [mark for mark in before.marks if mark.id not in ids]
-    fresh = _annotation_marks(db, article_id, [each for each in added if each.article_id == article_id])
-    return Marked(tuple(sorted([*kept, *fresh], key=_proposals_last)), before.events)
+    annotations = [each for each in annotation_repository.found(db, stale) if each.article_id == article_id]
+    meaning = _Meaning(
+        entity_repository.on_annotations(db, stale),
+        time_repository.on_annotations(db, stale),
+        time_repository.roles_on_annotations(db, stale),
+        event_repository.on_annotations(db, stale),
+        event_repository.tones_on_annotations(db, stale),
+    )
+    fresh = _annotation_marks(db, article_id, annotations, meaning)
+    gone = [mark for mark in before.marks if mark.id in stale]
+    kept = [mark for mark in before.marks if mark.id not in stale]
+    if change.touches("proposal", "decision") or _spans_of_times(gone) != _spans_of_times(fresh):
+        kept = [mark for mark in kept if not mark.is_proposal] + _proposal_marks(db, article_id)
+    for mark in fresh:
+        insort(kept, mark, key=_proposals_last)
+    events = {mark_id: event_id for mark_id, event_id in before.events.items() if mark_id not in stale}
+    here = {annotation.id for annotation in annotations}
+    events |= {mark_id: event_id for mark_id, event_id in meaning.event_ids().items() if mark_id in here}
+    return Marked(tuple(kept), events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What annotations stand for, each kind read in one go."""
+
+    entities: Mapping[AnnotationId, Entity]
+    times: Mapping[AnnotationId, StoredTime]
+    roles: Mapping[TimeId, TimeRole]
+    events: Mapping[AnnotationId, Event]
+    tones: Mapping[AnnotationId, tuple[Modality, Polarity]]
+
+    def event_ids(self) -> dict[str, EventId]:
+        """The event that each bracket stands for."""
+        return {annotation_id: event.id for annotation_id, event in self.events.items()}
 
 
 def _proposals_last(mark: Mark) -> tuple[bool, int, int, str]:
     return mark.is_proposal, mark.span.start, -mark.span.end, mark.id
 
 
-def _annotation_marks(db: Database, article_id: ArticleId, annotations: list[Annotation]) -> list[Mark]:
+def _spans_of_times(marks: Iterable[Mark]) -> set[Span]:
+    return {mark.span for mark in marks if mark.layer is Layer.TIME}
+
+
+def _annotation_marks(
+    db: Database, article_id: ArticleId, annotations: list[Annotation], meaning: _Meaning
+) -> list[Mark]:
     """The marks of some annotations of an article, in their order."""
     language = article_repository.get(db, article_id).language
     labels = {label.id: label for label in tagset_repository.labels(db)}
-    few = [annotation.id for annotation in annotations] if len(annotations) <= FEW else None
-    entities = entity_repository.mentions_in_article(db, article_id, few)
-    named = {entity.id: entity for entity in entities.values()}
+    named = {entity.id: entity for entity in meaning.entities.values()}
     descriptions = {entity_id: list(dict.fromkeys(entity.texts))[:3] for entity_id, entity in named.items()}
-    marks, others = [], [annotation for annotation in annotations if annotation.layer is not Layer.ENTITY]
-    times = time_repository.in_article(db, article_id) if others else {}
-    roles = time_repository.roles_in_article(db, article_id) if others else {}
-    events = event_repository.in_article(db, article_id) if others else {}
+    marks = []
     for annotation in annotations:
         if annotation.layer is Layer.ENTITY:
+            entity = meaning.entities.get(annotation.id)
             label = labels.get(annotation.label_id) if annotation.label_id else None
-            entity = entities.get(annotation.id)
             marks.append(_entity_mark(annotation, label, descriptions[entity.id] if entity else [], language))
         elif annotation.layer is Layer.TIME:
-            marks.append(_time_mark(annotation, times.get(annotation.id), roles))
+            marks.append(_time_mark(annotation, meaning.times.get(annotation.id), meaning.roles))
         else:
-            event = events.get(annotation.id)
+            event = meaning.events.get(annotation.id)
             label = labels.get(event.label_id) if event else None
-            claims = event_repository.evidence_on(db, annotation.id)
-            marks.append(_event_mark(annotation, event.title if event else "", label, claims, language))
+            tone = meaning.tones.get(annotation.id)
+            marks.append(_event_mark(annotation, event.title if event else "", label, tone, language))
     return marks
+
+
+def _proposal_marks(db: Database, article_id: ArticleId) -> list[Mark]:
+    return [_proposal_mark(proposal) for proposal in proposal_repository.in_article(db, article_id)]
 
 
 def _entity_mark(annotation: Annotation, label: Label | None, names: list[str], language: str) -> Mark:
@@ -142,10 +174,13 @@ def _proposal_mark(proposal: Proposal) -> Mark:
     return Mark(proposal.id, found.span, Layer.TIME, value=value, description=description, is_proposal=True)
 
 
-def _event_mark(annotation: Annotation, title: str, label: Label | None, claims: list[Evidence], language: str) -> Mark:
+def _event_mark(
+    annotation: Annotation, title: str, label: Label | None, tone: tuple[Modality, Polarity] | None, language: str
+) -> Mark:
     name = label.name(language) if label else term(Layer.EVENT)
-    said = [term(claim.modality) for claim in claims[:1] if claim.modality is not Modality.HAPPENED]
-    said += [term(claim.polarity) for claim in claims[:1] if claim.polarity is Polarity.DENIED]
+    modality, polarity = tone or (Modality.HAPPENED, Polarity.AFFIRMED)
+    said = [term(modality)] if modality is not Modality.HAPPENED else []
+    said += [term(polarity)] if polarity is Polarity.DENIED else []
     caption = _joined(name, *said)
     return Mark(annotation.id, annotation.anchor.span, Layer.EVENT, "", caption, description=_joined(title, caption))
 

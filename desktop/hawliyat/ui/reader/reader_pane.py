@@ -41,7 +41,7 @@ class ReaderPane(ArticleView):
             return
         if change.touches("article", "paragraph_direction"):
             self._show(self._article_id)
-        elif str(self._article_id) in change.articles or change.touches("label", "entity", "entity_name", "event"):
+        elif str(self._article_id) in change.articles or change.touches("label"):
             database = self._session.project.database
             self._marked = reader_model.remarked(database, self._article_id, self._marked, change)
             self.set_marks(self._marked.selecting(self._event_id))

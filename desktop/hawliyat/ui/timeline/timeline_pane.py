@@ -22,17 +22,6 @@ from hawliyat.ui.timeline.timeline_canvas import ZOOM_STEP, TimelineCanvas
 from hawliyat.ui.timeline.timeline_table_model import IN_RANK_ORDER, Column, TimelineTableModel
 from hawliyat.ui.wording import tr
 
-_TABLES = (
-    "event",
-    "evidence",
-    "evidence_time",
-    "time_value",
-    "attribution",
-    "annotation",
-    "article",
-    "label",
-    "entity_name",
-)
 _ROW = 8 * GRID
 _WIDTHS = {Column.WHEN: 236, Column.TYPE: 184, Column.HOW: 180, Column.CLAIMS: 72, Column.SOURCE: 200}
 
@@ -193,8 +182,16 @@ class TimelinePane(QWidget):
         )
 
     def _changed(self, change: ChangeSet) -> None:
-        if change.touches(*_TABLES):
+        """Read again what looks different, and the order if that moved; most edits leave the timeline as it is."""
+        if change.touches("label"):
             self.refresh()
+        elif change.events or change.touches("timeline_rank"):
+            database = self._session.project.database
+            fresh = {entry.event_id: entry for entry in timeline_repository.entries(database, change.events)}
+            kept = {each: entry for each, entry in self._entries.items() if each not in change.events}
+            found = kept | fresh
+            self._entries = {each: found[each] for each in timeline_repository.order(database)}
+            self._show_entries()
 
     def _moved(self, place: Place) -> None:
         """Follow the event that another pane is at."""
