@@ -127,6 +127,7 @@ def tell(
         polarity=polarity,
         times=(EvidenceTime(new_id(), time.id, Role.OCCURRED),),
         attributions=(Attribution(new_id(), 0, None, speaker),),
+        time_value_id=time.id,
     )
     event_repository.add_evidence(edit, claim)
     event_repository.update(

@@ -15,7 +15,17 @@ from hawliyat.domain.annotation import Layer
 from hawliyat.domain.article import Article, Direction
 from hawliyat.domain.entity import Entity, EntityName, Mention, NameKind
 from hawliyat.domain.event import Event, Evidence, EvidenceTime, TimeBasis, TimeRole
-from hawliyat.domain.identity import AnnotationId, ArticleId, EntityId, EventId, EvidenceId, LabelId, MentionId, TimeId, new_id
+from hawliyat.domain.identity import (
+    AnnotationId,
+    ArticleId,
+    EntityId,
+    EventId,
+    EvidenceId,
+    LabelId,
+    MentionId,
+    TimeId,
+    new_id,
+)
 from hawliyat.domain.proposal import Proposal
 from hawliyat.domain.span import Anchor, Span
 from hawliyat.domain.time_value import StoredTime
@@ -138,7 +148,9 @@ def tell(edit: Edit, article: Article, text: str, year: int) -> None:
     basis = TimeBasis.CLAIM
     event_repository.add(edit, Event(event_id, "حدث", OTHER, time_value.id, basis, claim))
     occurred = EvidenceTime(new_id(), time_value.id, TimeRole.OCCURRED)
-    event_repository.add_evidence(edit, Evidence(claim, event_id, words.id, times=(occurred,)))
+    event_repository.add_evidence(
+        edit, Evidence(claim, event_id, words.id, times=(occurred,), time_value_id=occurred.time_id)
+    )
 
 
 def crowd(edit: Edit, article: Article, entities: list[EntityId]) -> None:

@@ -4,7 +4,7 @@ from tests.operations.conftest import ORGANIZATION, PLACE, Desk
 from hawliyat.domain.errors import UserError
 from hawliyat.domain.identity import LabelId
 from hawliyat.domain.span import Span
-from hawliyat.operations import entities, events, history, tagging
+from hawliyat.operations import entities, events, history, naming, tagging
 from hawliyat.store import annotation_repository, entity_repository, event_repository
 
 
@@ -37,16 +37,16 @@ def test_a_known_name_is_offered_whatever_its_spelling_or_proclitic(desk: Desk) 
     annotation_id = tag(desk, "هواوي")
     known = entity_repository.of_annotation(desk.project.database, annotation_id)
     for spelling in ("هواوى", "هـواوي", "بهواوي", "وهواوي", "هُواوي"):
-        found = tagging.matching_entities(desk.project.database, text=spelling, label_id=ORGANIZATION)
+        found = naming.matching_entities(desk.project.database, text=spelling, label_id=ORGANIZATION)
         assert [entity.id for entity in found] == [known.id], spelling
-    assert tagging.matching_entities(desk.project.database, text="هوا", label_id=ORGANIZATION) == []
+    assert naming.matching_entities(desk.project.database, text="هوا", label_id=ORGANIZATION) == []
 
 
 def test_the_entity_of_the_same_label_is_offered_first(desk: Desk) -> None:
     as_organization = tag(desk, "هواوي")
     span = desk.span("هواوي", 2)
     tagging.tag_mention(desk.project, article_id=desk.arabic, span=span, label_id=PLACE)
-    first = tagging.matching_entities(desk.project.database, text="هواوي", label_id=PLACE)[0]
+    first = naming.matching_entities(desk.project.database, text="هواوي", label_id=PLACE)[0]
     assert first.label_id == PLACE
     assert first.id != entity_repository.of_annotation(desk.project.database, as_organization).id
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from hawliyat.operations.importing import Choice, import_drafts, read_drafts, with_twins
-from hawliyat.operations.times import published_day
 from hawliyat.store import article_repository, checking, tagset_repository, timeline_repository
 from hawliyat.store.project import Project
+from hawliyat.store.publication import exact_day
 from hawliyat.temporal import find_times
 from hawliyat.timeline.entry import Entry
 from hawliyat.ui.error_wording import error_words
@@ -30,6 +30,9 @@ def import_files(project: Path, files: list[Path], metadata: Path | None, *, as_
     """Import what can be read, in one edit."""
     with Project.open(project) as opened:
         candidates = with_twins(opened, read_drafts(files, metadata_csv=metadata))
+        for each in candidates:
+            if metadata is not None and each.path == metadata and each.problem is not None:
+                raise each.problem  # without their table the articles would come in undated: better not at all
         if as_story:
             candidates = [replace(each, choice=Choice.SAME_STORY) if each.duplicate_of else each for each in candidates]
         report = import_drafts(opened, candidates)
@@ -61,7 +64,7 @@ def time_table(project: Path) -> str:
     with Project.open(project) as opened:
         for article in article_repository.all(opened.database):
             text = article_repository.text(opened.database, article.id)
-            for found in find_times(text, article.language, published_day(article)):
+            for found in find_times(text, article.language, exact_day(article.published_edtf)):
                 where = f"{found.span.start}–{found.span.end}"
                 rows.append((article.title, where, found.text, found.value.edtf or "—", time_reading(found.value)))
     return _table((tr("Article"), tr("Span"), tr("Text"), tr("EDTF"), tr("Reading")), rows)

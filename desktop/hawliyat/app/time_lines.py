@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hawliyat.domain import day
-from hawliyat.domain.day import Day
 from hawliyat.domain.errors import UserError
 from hawliyat.domain.proposal import TimeExpression
-from hawliyat.temporal import find_times, parse_edtf
+from hawliyat.store.publication import exact_day
+from hawliyat.temporal import find_times
 from hawliyat.ui.time_wording import derivation_words
 from hawliyat.ui.wording import plain
 
@@ -34,16 +34,8 @@ def _question(line: bytes) -> dict[str, Any]:
 def _answer(question: dict[str, Any]) -> dict[str, Any]:
     published = str(question.get("published") or "")
     language = str(question.get("language") or "und")
-    found = find_times(question["text"], language, _day(published))
+    found = find_times(question["text"], language, exact_day(published))
     return {"id": question.get("id"), "results": [_result(expression, published) for expression in found]}
-
-
-def _day(published: str) -> Day | None:
-    """The publication day, None where it is unknown or not known to the day."""
-    if not published:
-        return None
-    bounds = parse_edtf(published).bounds
-    return bounds.earliest_start if bounds.earliest_start == bounds.latest_end else None
 
 
 def _result(expression: TimeExpression, published: str) -> dict[str, Any]:

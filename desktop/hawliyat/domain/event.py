@@ -82,7 +82,10 @@ class EvidenceTime:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One claim about an event: what it stands on, how it speaks, when, and who says so."""
+    """One claim about an event: what it stands on, how it speaks, when, and who says so.
+
+    `time_value_id` is when it says it was: what its `times` come to (`domain.claim_value`), None if they don't tell.
+    """
 
     id: EvidenceId
     event_id: EventId
@@ -93,6 +96,7 @@ class Evidence:
     times: tuple[EvidenceTime, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     note: str = ""
+    time_value_id: TimeId | None = None
 
 
 @dataclass(frozen=True, slots=True)

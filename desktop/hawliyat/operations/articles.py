@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hawliyat.domain.article import Article, ArticleStatus, Story
+from hawliyat.domain.article import Article, ArticleStatus, Direction, Story
 from hawliyat.domain.errors import UserError
 from hawliyat.domain.identity import ArticleId, StoryId, new_id
 from hawliyat.operations.publication import read_published
@@ -11,6 +11,7 @@ from hawliyat.operations.times import refresh_proposals
 from hawliyat.store import annotation_repository, article_repository
 from hawliyat.store.journal import Edit
 from hawliyat.store.project import Project
+from hawliyat.text.paragraphs import paragraph_at
 
 EDITABLE = frozenset(
     {"title", "language", "publisher", "byline", "issue", "page", "archive_ref", "url", "published_edtf", "note"}
@@ -42,6 +43,15 @@ def update_article(
         edit.update("article", article_id, **changed)
     if changed.keys() & {"published_edtf", "language"}:
         refresh_proposals(project, [article_id])
+
+
+def set_paragraph_direction(
+    project: Project, *, article_id: ArticleId, offset: int, direction: Direction | None
+) -> None:
+    """Set which way the paragraph at *offset* (code points) runs; None lets the rule decide again."""
+    start = paragraph_at(article_repository.text(project.database, article_id), offset).start
+    with project.journal.edit("set_paragraph_direction", direction=direction or "") as edit:
+        article_repository.set_paragraph_direction(edit, article_id, start, direction)
 
 
 def join_story(project: Project, *, article_ids: Sequence[ArticleId], title: str = "") -> StoryId:

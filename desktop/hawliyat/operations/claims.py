@@ -11,33 +11,31 @@ from hawliyat.domain.event import (
     EvidenceTime,
     Modality,
     Polarity,
-    TimeBasis,
     TimeRole,
 )
 from hawliyat.domain.identity import AnnotationId, ArticleId, EntityId, EventId, EvidenceId, TimeId, new_id
-from hawliyat.domain.span import Span
-from hawliyat.domain.time_value import StoredTime
-from hawliyat.operations.drafting import expressions, proposed_modality, sentences_of, within
-from hawliyat.operations.tagging import anchor_in, annotation_at, remove_annotation, trimmed
-from hawliyat.operations.times import add_time, published_day
+from hawliyat.domain.span import Anchor, Span
+from hawliyat.operations.claim_times import UNDATED, settle_claim
+from hawliyat.operations.drafting import expressions, proposed_modality, sentences_of
+from hawliyat.operations.naming import bearers
+from hawliyat.operations.tagging import annotation_at, remove_annotation, trimmed
+from hawliyat.operations.times import add_time, waiting_proposal
 from hawliyat.store import (
     annotation_repository,
     article_repository,
-    entity_repository,
     event_repository,
-    proposal_repository,
     time_repository,
 )
 from hawliyat.store.database import Database
 from hawliyat.store.journal import Edit
 from hawliyat.store.project import Project
+from hawliyat.store.publication import exact_day
 from hawliyat.temporal import pick
-from hawliyat.text.folding import folded
 
 
 @dataclass(frozen=True, slots=True)
-class MadeEvent:
-    """What `make_event` made: the event, the claim it rests on, and the annotation of its evidence."""
+class MadeClaim:
+    """A claim about an event: the event, the claim, and the annotation of the words it rests on."""
 
     event_id: EventId
     evidence_id: EvidenceId
@@ -52,12 +50,28 @@ class Speaker:
     entity_id: EntityId | None = None
 
 
-def add_evidence(project: Project, *, event_id: EventId, article_id: ArticleId, span: Span) -> MadeEvent:
-    """Add *span* as a further claim about an event; an undated event takes the claim's time."""
+def add_evidence(project: Project, *, event_id: EventId, article_id: ArticleId, span: Span) -> MadeClaim:
+    """Add *span* as a further claim about an event; an undated event takes the claim's time.
+
+    Words that are evidence of the event already are not added again: their claim is returned.
+    """
     event = event_repository.get(project.database, event_id)
     text = article_repository.text(project.database, article_id)
+    span = trimmed(text, span)
+    for claim in claims_at(project.database, article_id, span):
+        if claim.event_id == event_id:
+            return claim
     with project.journal.edit("add_evidence", title=event.title) as edit:
-        return add_claim(edit, project, event, article_id, trimmed(text, span))
+        return add_claim(edit, project, event, article_id, span)
+
+
+def claims_at(database: Database, article_id: ArticleId, span: Span) -> list[MadeClaim]:
+    """Return the claims that rest on exactly the words at *span*, oldest first."""
+    annotation = annotation_repository.at(database, article_id, span, Layer.EVENT)
+    if annotation is None:
+        return []
+    found = event_repository.evidence_on(database, annotation.id)
+    return [MadeClaim(claim.event_id, claim.id, annotation.id) for claim in found]
 
 
 def remove_evidence(project: Project, *, evidence_id: EvidenceId) -> None:
@@ -101,85 +115,68 @@ def set_attributions(project: Project, *, evidence_id: EvidenceId, speakers: Seq
 
 def add_claim_time(project: Project, *, evidence_id: EvidenceId, time_id: TimeId, role: TimeRole) -> None:
     """Give a claim one of the article's times in a role; a first dating time dates an undated event."""
-    claim = event_repository.evidence(project.database, evidence_id)
     stored = time_repository.get(project.database, time_id)
-    event = event_repository.get(project.database, claim.event_id)
     with project.journal.edit("add_claim_time", edtf=stored.value.edtf, role=role.value) as edit:
         event_repository.add_evidence_time(edit, evidence_id, EvidenceTime(new_id(), time_id, role))
-        _date_if_undated(edit, event, evidence_id, stored, role)
+        settle_claim(edit, project.database, evidence_id)
 
 
 def add_proposed_claim_time(project: Project, *, evidence_id: EvidenceId, proposal_id: str, role: TimeRole) -> None:
     """Accept a proposed time and give it to a claim, in one edit."""
-    claim = event_repository.evidence(project.database, evidence_id)
-    proposal = proposal_repository.get(project.database, proposal_id)
-    event = event_repository.get(project.database, claim.event_id)
+    proposal = waiting_proposal(project.database, proposal_id)
     with project.journal.edit("add_claim_time", edtf=proposal.expression.value.edtf, role=role.value) as edit:
         stored = add_time(edit, project, proposal.article_id, proposal.expression)
         event_repository.add_evidence_time(edit, evidence_id, EvidenceTime(new_id(), stored.id, role))
-        _date_if_undated(edit, event, evidence_id, stored, role)
+        settle_claim(edit, project.database, evidence_id)
 
 
 def change_time_role(project: Project, *, evidence_id: EvidenceId, evidence_time_id: str, role: TimeRole) -> None:
-    """Say what a time is to its claim. A time that only dates the report can't date the event."""
+    """Say what a time is to its claim. The event follows; a time that only dates the report dates no event."""
     claim = event_repository.evidence(project.database, evidence_id)
-    event = event_repository.get(project.database, claim.event_id)
     time = next(each for each in claim.times if each.id == evidence_time_id)
     stored = time_repository.get(project.database, time.time_id)
     with project.journal.edit("change_time_role", edtf=stored.value.edtf, role=role.value) as edit:
         edit.update("evidence_time", evidence_time_id, role=role)
-        if role is TimeRole.REPORTED and event.time_value_id == time.time_id:
-            undate_if_based_on(edit, event, evidence_id)
-        else:
-            _date_if_undated(edit, event, evidence_id, stored, role)
+        settle_claim(edit, project.database, evidence_id)
 
 
 def remove_claim_time(project: Project, *, evidence_id: EvidenceId, evidence_time_id: str) -> None:
-    """Take a time from a claim (the time itself stays tagged); an event dated by it becomes undated."""
+    """Take a time from a claim (the time itself stays tagged); an event dated by the claim follows what is left."""
     claim = event_repository.evidence(project.database, evidence_id)
     event = event_repository.get(project.database, claim.event_id)
-    time = next(each for each in claim.times if each.id == evidence_time_id)
     with project.journal.edit("remove_claim_time", title=event.title) as edit:
         edit.delete("evidence_time", evidence_time_id)
-        if event.time_value_id == time.time_id:
-            undate_if_based_on(edit, event, evidence_id)
+        settle_claim(edit, project.database, evidence_id)
 
 
-def add_claim(edit: Edit, project: Project, event: Event, article_id: ArticleId, span: Span) -> MadeEvent:
+def add_claim(edit: Edit, project: Project, event: Event, article_id: ArticleId, span: Span) -> MadeClaim:
     """Annotate *span* as evidence of *event*, with its occurred time and the reported times of its sentence."""
     database = project.database
     article = article_repository.get(database, article_id)
     text = article_repository.text(database, article_id)
-    annotation = annotation_at(edit, article, anchor_in(database, article_id, span), Layer.EVENT, event.label_id)
-    found = expressions(database, article_id)
+    annotation = annotation_at(edit, article, Anchor.at(text, span), Layer.EVENT, event.label_id)
+    found = expressions(database, article_id, sentences_of(text, span))
     occurred = pick(text, span, found)
     evidence_id = EvidenceId(new_id())
-    modality = proposed_modality(occurred, published_day(article))
+    modality = proposed_modality(occurred, exact_day(article.published_edtf))
     event_repository.add_evidence(edit, Evidence(evidence_id, event.id, annotation.id, modality=modality))
-    times = [each for each in within(found, sentences_of(text, span)) if each.role is TimeRole.REPORTED]
+    times = [each for each in found if each.role is TimeRole.REPORTED]
     if occurred is not None:
         times.append(occurred)
     for expression in times:
         stored = add_time(edit, project, article_id, expression)
         event_repository.add_evidence_time(edit, evidence_id, EvidenceTime(new_id(), stored.id, expression.role))
-        _date_if_undated(edit, event, evidence_id, stored, expression.role)
-    return MadeEvent(event.id, evidence_id, annotation.id)
+    settle_claim(edit, database, evidence_id)
+    return MadeClaim(event.id, evidence_id, annotation.id)
 
 
 def undate_if_based_on(edit: Edit, event: Event, evidence_id: EvidenceId) -> None:
     """Make *event* undated when it was dated by this claim."""
     if event.basis_evidence_id == evidence_id:
-        edit.update("event", event.id, time_value_id=None, time_basis=TimeBasis.NONE, basis_evidence_id=None)
-
-
-def _date_if_undated(edit: Edit, event: Event, evidence_id: EvidenceId, stored: StoredTime, role: TimeRole) -> None:
-    if event.time_value_id is None and role is not TimeRole.REPORTED and stored.value.is_resolved:
-        edit.update(
-            "event", event.id, time_value_id=stored.id, time_basis=TimeBasis.CLAIM, basis_evidence_id=evidence_id
-        )
+        edit.update("event", event.id, **UNDATED)
 
 
 def speaker_named(database: Database, name: str) -> Speaker:
     """A speaker by name: the entity that bears it, if exactly one does."""
-    bearers = [entity for entity in entity_repository.all(database) if folded(name) in map(folded, entity.texts)]
-    return Speaker(name, bearers[0].id if len(bearers) == 1 else None)
+    found = bearers(database, name)
+    return Speaker(name, found[0] if len(found) == 1 else None)

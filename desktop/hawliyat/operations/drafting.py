@@ -1,8 +1,8 @@
 """How an event is drafted from a span: its title, its times and its participants, by rule."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hawliyat.domain.annotation import Layer
 from hawliyat.domain.day import Day
 from hawliyat.domain.entity import Entity
 from hawliyat.domain.event import Modality, TimeRole
@@ -49,20 +49,16 @@ def sentences_of(text: str, span: Span) -> Span:
     return Span(min(first.start, span.start), max(last.end, span.end))
 
 
-def within(expressions: Sequence[TimeExpression], area: Span) -> list[TimeExpression]:
-    """The expressions that lie wholly inside *area*."""
-    return [expression for expression in expressions if area.contains(expression.span)]
-
-
-def expressions(database: Database, article_id: ArticleId) -> list[TimeExpression]:
-    """The article's accepted times and what is still proposed, in reading order."""
-    roles = time_repository.roles_in_article(database, article_id)
-    accepted = []
-    for annotation_id, stored in time_repository.in_article(database, article_id).items():
-        anchor = annotation_repository.get(database, annotation_id).anchor
-        role = roles.get(stored.id, TimeRole.OCCURRED)
-        accepted.append(TimeExpression(anchor.span, anchor.quote, stored.value, 1.0, role))
-    proposed = [proposal.expression for proposal in proposal_repository.in_article(database, article_id)]
+def expressions(database: Database, article_id: ArticleId, area: Span) -> list[TimeExpression]:
+    """The accepted times and what is still proposed wholly inside *area* of an article, in reading order."""
+    anchors = {each.id: each.anchor for each in annotation_repository.inside(database, article_id, area, Layer.TIME)}
+    times = time_repository.on_annotations(database, anchors)
+    roles = time_repository.roles_on_annotations(database, anchors)
+    accepted = [
+        TimeExpression(anchors[at].span, anchors[at].quote, stored.value, 1.0, roles.get(stored.id, TimeRole.OCCURRED))
+        for at, stored in times.items()
+    ]
+    proposed = [each.expression for each in proposal_repository.inside(database, article_id, area)]
     return sorted([*accepted, *proposed], key=lambda expression: expression.span)
 
 
@@ -76,10 +72,11 @@ def proposed_modality(occurred: TimeExpression | None, published: Day | None) ->
 def participants(database: Database, article_id: ArticleId, area: Span) -> list[Participant]:
     """Each entity mentioned inside *area*, once, in reading order; places as places."""
     found: dict[EntityId, Participant] = {}
-    mentions = entity_repository.mentions_in_article(database, article_id)
-    for annotation in annotation_repository.in_article(database, article_id):
+    marked = annotation_repository.inside(database, article_id, area, Layer.ENTITY)
+    mentions = entity_repository.on_annotations(database, [annotation.id for annotation in marked])
+    for annotation in marked:
         entity = mentions.get(annotation.id)
-        if entity is None or entity.id in found or not area.contains(annotation.anchor.span):
+        if entity is None or entity.id in found:
             continue
         mention = entity_repository.mention_of_annotation(database, annotation.id)
         found[entity.id] = Participant(role_of(entity), entity.id, mention.id if mention is not None else None)

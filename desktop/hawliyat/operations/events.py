@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 
 from hawliyat.domain.errors import UserError
-from hawliyat.domain.event import Argument, Event, EventStatus, TimeBasis, TimeRole
+from hawliyat.domain.event import Argument, Event, EventStatus, TimeBasis
 from hawliyat.domain.identity import ArticleId, EntityId, EventId, EvidenceId, LabelId, RoleId, TimeId, new_id
 from hawliyat.domain.span import Span
 from hawliyat.domain.time_value import StoredTime
-from hawliyat.operations.claims import MadeEvent, add_claim
+from hawliyat.operations.claim_times import UNDATED, date_by_claim
+from hawliyat.operations.claims import MadeClaim, add_claim, claims_at
 from hawliyat.operations.drafting import participants, proposed_title, sentences_of
 from hawliyat.operations.tagging import trimmed
 from hawliyat.store import article_repository, event_repository, time_repository
 from hawliyat.store.database import Database
-from hawliyat.store.journal import Edit
 from hawliyat.store.project import Project
 from hawliyat.temporal import parse_edtf
-from hawliyat.text.folding import folded
 
 DEFAULT_LABEL = LabelId("event-other")
 
@@ -31,10 +30,17 @@ class SearchableEvent:
 
 def make_event(
     project: Project, *, article_id: ArticleId, span: Span, label_id: LabelId = DEFAULT_LABEL, title: str = ""
-) -> MadeEvent:
-    """Make a draft event of *span*, with its time, its reported times and the entities of its sentence, in one edit."""
+) -> MadeClaim:
+    """Make a draft event of *span*, with its time, its reported times and the entities of its sentence, in one edit.
+
+    Words that are an event already are not made one again: without a *title* of its own the event that rests on
+    exactly *span* is returned, and nothing is changed.
+    """
     text = article_repository.text(project.database, article_id)
     span = trimmed(text, span)
+    there = claims_at(project.database, article_id, span)
+    if there and not title:
+        return there[0]
     event = Event(EventId(new_id()), title or proposed_title(text, span), label_id)
     taking_part = participants(project.database, article_id, sentences_of(text, span))
     with project.journal.edit("make_event", title=event.title, event_id=event.id) as edit:
@@ -47,21 +53,12 @@ def make_event(
 
 
 def searchable(database: Database) -> list[SearchableEvent]:
-    """Every event with what it can be found by, newest first."""
+    """Every event with what it can be found by (title, time, participants in any language), newest first."""
     texts = event_repository.participant_texts(database)
-    found = []
-    for event in reversed(event_repository.all(database)):
-        when = ""
-        if event.time_value_id is not None:
-            when = time_repository.get(database, event.time_value_id).value.edtf
-        found.append(SearchableEvent(event, when, " ".join([event.title, when, *texts.get(event.id, ())])))
-    return found
-
-
-def find_events(database: Database, query: str) -> list[Event]:
-    """Return the events whose title, participants or time contain every word of *query*, folded; newest first."""
-    words = folded(query).split()
-    return [each.event for each in searchable(database) if all(word in folded(each.searched) for word in words)]
+    return [
+        SearchableEvent(event, when, " ".join([event.title, when, *texts.get(event.id, ())]))
+        for event, when in event_repository.newest_with_times(database)
+    ]
 
 
 def retitle_event(project: Project, *, event_id: EventId, title: str) -> None:
@@ -113,7 +110,7 @@ def set_event_time(project: Project, *, event_id: EventId, edtf: str) -> None:
     event = event_repository.get(project.database, event_id)
     with project.journal.edit("set_event_time", title=event.title, edtf=edtf.strip()) as edit:
         if not edtf.strip():
-            edit.update("event", event_id, time_value_id=None, time_basis=TimeBasis.NONE, basis_evidence_id=None)
+            edit.update("event", event_id, **UNDATED)
         else:
             value = parse_edtf(edtf)
             stored = StoredTime(TimeId(new_id()), value, None, edit.made_by)
@@ -125,25 +122,24 @@ def set_event_time(project: Project, *, event_id: EventId, edtf: str) -> None:
                 time_basis=TimeBasis.RESEARCHER,
                 basis_evidence_id=None,
             )
-        _drop_own_time(edit, event)
+        edit.delete_time_if_unused(event.time_value_id)
 
 
 def use_claim_time(project: Project, *, event_id: EventId, evidence_id: EvidenceId) -> None:
-    """Date an event by what one of its claims says."""
+    """Date an event by what one of its claims says: by the claim's own time, which may last from a start to an end.
+
+    Raises `UserError`: "claim_without_time", or "ends_before_start" for a claim whose times contradict each other.
+    """
     event = event_repository.get(project.database, event_id)
     claim = event_repository.evidence(project.database, evidence_id)
-    dating = [time for time in claim.times if time.role is not TimeRole.REPORTED]
-    if not dating:
+    time = time_repository.find(project.database, claim.time_value_id)
+    if time is None:
         raise UserError("claim_without_time")
+    if not time.value.is_resolved:
+        raise UserError("ends_before_start")
     with project.journal.edit("use_claim_time", title=event.title) as edit:
-        edit.update(
-            "event",
-            event_id,
-            time_value_id=dating[0].time_id,
-            time_basis=TimeBasis.CLAIM,
-            basis_evidence_id=evidence_id,
-        )
-        _drop_own_time(edit, event)
+        date_by_claim(edit, claim, time)
+        edit.delete_time_if_unused(event.time_value_id)
 
 
 def add_argument(
@@ -162,9 +158,3 @@ def remove_argument(project: Project, *, argument_id: str) -> None:
     """Take a participant from its event."""
     with project.journal.edit("remove_argument") as edit:
         edit.delete("argument", argument_id)
-
-
-def _drop_own_time(edit: Edit, event: Event) -> None:
-    """Remove the value a researcher had typed for this event alone, once the event no longer points at it."""
-    if event.time_basis is TimeBasis.RESEARCHER and event.time_value_id is not None:
-        edit.delete("time_value", event.time_value_id)

@@ -4,7 +4,7 @@ It is built the way a researcher would: import, look at the times that were foun
 so that two builds have the same rows but for who and when; they sort before the ids of everything made later.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from hawliyat.assets import seeds
 from hawliyat.domain.annotation import Annotation, Layer
 from hawliyat.domain.article import Article, Story
 from hawliyat.domain.entity import Entity, EntityName, Mention
-from hawliyat.domain.event import Argument, Attribution, Event, Evidence, EvidenceTime, TimeBasis, TimeRole
+from hawliyat.domain.event import Argument, Attribution, Event, Evidence, EvidenceTime
 from hawliyat.domain.identity import AnnotationId, ArticleId, EventId, EvidenceId, LabelId, MentionId
 from hawliyat.domain.span import Anchor, Span
 from hawliyat.domain.time_value import AnchorKind, StoredTime, TimeValue
@@ -20,6 +20,7 @@ from hawliyat.exchange.article_metadata import read_metadata_file, with_metadata
 from hawliyat.exchange.sample_annotations import locate, read_annotations
 from hawliyat.exchange.sample_values import Place, SampleAnnotations, SampleClaim, SampleEvent
 from hawliyat.exchange.text_file import ImportDraft, read_text_file
+from hawliyat.operations.claim_times import date_by_claim, write_claim_time
 from hawliyat.operations.drafting import proposed_title
 from hawliyat.operations.times import refresh_proposals
 from hawliyat.store import (
@@ -31,6 +32,7 @@ from hawliyat.store import (
     time_repository,
 )
 from hawliyat.store.creation import new_file
+from hawliyat.store.database import Database
 from hawliyat.store.journal import Edit
 from hawliyat.store.project import Project
 from hawliyat.temporal import parse_edtf
@@ -115,7 +117,7 @@ def _annotate(project: Project, annotations: SampleAnnotations, sources: _Source
             value = _value(time.edtf, found.get((annotation.article_id, annotation.anchor.span)))
             time_repository.add(edit, StoredTime(time.id, value, annotation.id, edit.made_by))
         for event in annotations.events:
-            _add_event(edit, sources, event)
+            _add_event(edit, project.database, sources, event)
 
 
 def _add_entities(edit: Edit, annotations: SampleAnnotations) -> None:
@@ -144,27 +146,21 @@ def _value(edtf: str, read: TimeValue | None) -> TimeValue:
     return replace(parse_edtf(edtf), anchor_kind=AnchorKind.RESEARCHER)
 
 
-def _add_event(edit: Edit, sources: _Sources, event: SampleEvent) -> None:
+def _add_event(edit: Edit, database: Database, sources: _Sources, event: SampleEvent) -> None:
     claim_ids = [EvidenceId(f"{event.id}-claim-{n}") for n, _ in enumerate(event.claims, start=1)]
-    event_repository.add(edit, _dated(event, claim_ids))
-    for claim_id, claim in zip(claim_ids, event.claims, strict=True):
+    row = Event(event.id, event.title, event.label_id, status=event.status, note=event.note)
+    event_repository.add(edit, row)
+    for number, (claim_id, claim) in enumerate(zip(claim_ids, event.claims, strict=True), start=1):
         annotation = _annotation(edit, sources, claim.place, Layer.EVENT, event.label_id)
-        event_repository.add_evidence(edit, _evidence(claim_id, event.id, claim, annotation.id))
+        evidence = _evidence(claim_id, event.id, claim, annotation.id)
+        event_repository.add_evidence(edit, evidence)
+        time = write_claim_time(edit, database, evidence)
+        if number == event.time_basis:
+            date_by_claim(edit, evidence, time)
     for n, argument in enumerate(event.arguments, start=1):
         of_claim = claim_ids[argument.claim - 1] if argument.claim is not None else None
         made = Argument(f"{event.id}-argument-{n:02}", event.id, argument.role_id, of_claim, argument.entity_id)
         event_repository.add_argument(edit, replace(made, text=argument.text))
-
-
-def _dated(event: SampleEvent, claim_ids: Sequence[EvidenceId]) -> Event:
-    """The event's row, with the time of the claim that dates it."""
-    row = Event(event.id, event.title, event.label_id, status=event.status, note=event.note)
-    if event.time_basis is None:
-        return row
-    times = event.claims[event.time_basis - 1].times
-    dating = next(time.time_id for time in times if time.role is not TimeRole.REPORTED)
-    basis = claim_ids[event.time_basis - 1]
-    return replace(row, time_value_id=dating, time_basis=TimeBasis.CLAIM, basis_evidence_id=basis)
 
 
 def _evidence(claim_id: EvidenceId, event_id: EventId, claim: SampleClaim, annotation_id: AnnotationId) -> Evidence:

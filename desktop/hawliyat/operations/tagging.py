@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from hawliyat.domain.annotation import Annotation, Label, Layer
 from hawliyat.domain.article import Article
-from hawliyat.domain.entity import Entity, EntityName, Mention, NameKind
+from hawliyat.domain.entity import Entity, Mention
 from hawliyat.domain.errors import UserError
-from hawliyat.domain.event import TimeBasis
 from hawliyat.domain.identity import AnnotationId, ArticleId, EntityId, LabelId, MentionId, new_id
 from hawliyat.domain.span import Anchor, Span
+from hawliyat.operations.claim_times import settle_claims
+from hawliyat.operations.naming import add_named, learn_name
 from hawliyat.store import (
     annotation_repository,
     article_repository,
@@ -20,24 +21,6 @@ from hawliyat.store import (
 from hawliyat.store.database import Database
 from hawliyat.store.journal import Edit
 from hawliyat.store.project import Project
-from hawliyat.text.folding import folded
-from hawliyat.text.words import clitic_trims
-
-
-def matching_entities(database: Database, *, text: str, label_id: LabelId | None = None) -> list[Entity]:
-    """Return the known entities one of whose names matches *text* when both are folded, likeliest first.
-
-    A name matches whole, or without a proclitic of the text (بهواوي finds هواوي). Entities of *label_id* and whole
-    matches come first.
-    """
-    whole = folded(text)
-    trimmed = {folded(text[cut:]) for cut in clitic_trims(text)}
-    ranked: list[tuple[bool, bool, Entity]] = []
-    for entity in entity_repository.all(database):
-        names = {folded(name.text) for name in entity.names}
-        if whole in names or names & trimmed:
-            ranked.append((whole not in names, label_id not in (None, entity.label_id), entity))
-    return [entity for *_, entity in sorted(ranked, key=lambda item: item[:2])]
 
 
 def entity_with_label(database: Database, entity_id: EntityId) -> tuple[Entity, Label]:
@@ -49,18 +32,22 @@ def entity_with_label(database: Database, entity_id: EntityId) -> tuple[Entity, 
 def tag_mention(
     project: Project, *, article_id: ArticleId, span: Span, label_id: LabelId, entity_id: EntityId | None = None
 ) -> AnnotationId:
-    """Tag *span* as a mention of an entity: the one given, or a new one of *label_id* named by the quote."""
+    """Tag *span* as a mention of an entity: the one given, or a new one of *label_id* named by the quote.
+
+    Words that are tagged already get no second tag: theirs names that entity from then on.
+    """
     article = article_repository.get(project.database, article_id)
     anchor = anchor_in(project.database, article_id, span)
+    tagged = annotation_repository.at(project.database, article_id, anchor.span, Layer.ENTITY)
     with project.journal.edit("tag_mention", quote=anchor.quote, label=label_id) as edit:
-        if entity_id is None:
-            entity_id = _add_entity(edit, anchor.quote, article.language, label_id)
-        else:
-            entity = entity_repository.get(project.database, entity_id)
-            label_id = entity.label_id
-            _learn_name(edit, entity, anchor.quote, article.language)
-        annotation = annotation_at(edit, article, anchor, Layer.ENTITY, label_id)
-        entity_repository.add_mention(edit, Mention(MentionId(new_id()), annotation.id, entity_id))
+        entity = _named_entity(
+            edit, project.database, anchor.quote, article.language, entity_id=entity_id, label_id=label_id
+        )
+        if tagged is not None:
+            _relink(edit, project.database, tagged, entity)
+            return tagged.id
+        annotation = annotation_at(edit, article, anchor, Layer.ENTITY, entity.label_id)
+        entity_repository.add_mention(edit, Mention(MentionId(new_id()), annotation.id, entity.id))
     return annotation.id
 
 
@@ -70,14 +57,13 @@ def link_mention(project: Project, *, annotation_id: AnnotationId, entity_id: En
     mention = entity_repository.mention_of_annotation(project.database, annotation_id)
     if mention is None or annotation.label_id is None:
         raise UserError("not_a_mention")
-    article = article_repository.get(project.database, annotation.article_id)
-    with project.journal.edit("link_mention", quote=annotation.anchor.quote) as edit:
-        if entity_id is None:
-            entity_id = _add_entity(edit, annotation.anchor.quote, article.language, annotation.label_id)
-        target = entity_repository.get(project.database, entity_id)
-        edit.update("mention", mention.id, entity_id=entity_id)
-        edit.update("annotation", annotation_id, label_id=target.label_id)
-        _learn_name(edit, target, annotation.anchor.quote, article.language)
+    language = article_repository.get(project.database, annotation.article_id).language
+    quote = annotation.anchor.quote
+    with project.journal.edit("link_mention", quote=quote) as edit:
+        target = _named_entity(
+            edit, project.database, quote, language, entity_id=entity_id, label_id=annotation.label_id
+        )
+        _relink(edit, project.database, annotation, target)
 
 
 def relabel_entity(project: Project, *, entity_id: EntityId, label_id: LabelId) -> None:
@@ -96,7 +82,8 @@ def untag(project: Project, *, annotation_ids: Iterable[AnnotationId]) -> None:
     """Remove annotations with what hangs on them, as one edit.
 
     An event whose last evidence goes is removed too: no entry of the timeline stands on nothing. An event dated by a
-    removed time becomes undated.
+    removed time follows what its claim still says, and is undated if that is nothing. An entity stays when its last
+    mention goes: it has names and a note, and may take part in events; `entities.remove_entity` removes it.
     """
     annotations = [annotation_repository.get(project.database, annotation_id) for annotation_id in annotation_ids]
     if not annotations:
@@ -115,10 +102,9 @@ def remove_annotation(edit: Edit, database: Database, annotation: Annotation) ->
         ):
             edit.delete_with_dependants("event", claim.event_id)
     stored = time_repository.of_annotation(database, annotation.id)
-    if stored is not None:
-        for event_id in event_repository.dated_by(database, stored.id):
-            edit.update("event", event_id, time_value_id=None, time_basis=TimeBasis.NONE, basis_evidence_id=None)
+    used_by = event_repository.claims_using(database, stored.id) if stored is not None else []
     edit.delete_with_dependants("annotation", annotation.id)
+    settle_claims(edit, database, used_by)
 
 
 def anchor_in(database: Database, article_id: ArticleId, span: Span) -> Anchor:
@@ -144,18 +130,21 @@ def annotation_at(edit: Edit, article: Article, anchor: Anchor, layer: Layer, la
     return annotation
 
 
-def _add_entity(edit: Edit, name: str, language: str, label_id: LabelId) -> EntityId:
-    entity_id = EntityId(new_id())
-    names = (EntityName(new_id(), entity_id, name, language, NameKind.PREFERRED),)
-    entity_repository.add(edit, Entity(entity_id, label_id, names))
-    return entity_id
+def _named_entity(
+    edit: Edit, database: Database, quote: str, language: str, *, entity_id: EntityId | None, label_id: LabelId
+) -> Entity:
+    """The entity given, which learns the quote as a name, or a new one named by it."""
+    if entity_id is None:
+        entity_id = add_named(edit, quote, language, label_id)
+    entity = entity_repository.get(database, entity_id)
+    learn_name(edit, entity, quote, language)
+    return entity
 
 
-def _learn_name(edit: Edit, entity: Entity, quote: str, language: str) -> None:
-    """Keep a new spelling as a name; the first name in a language is its preferred one."""
-    if folded(quote) in {folded(name.text) for name in entity.names}:
-        return
-    base = language.partition("-")[0]
-    has_language = any(name.language.partition("-")[0] == base for name in entity.names)
-    kind = NameKind.ALIAS if has_language else NameKind.PREFERRED
-    entity_repository.add_name(edit, EntityName(new_id(), entity.id, quote, language, kind))
+def _relink(edit: Edit, database: Database, annotation: Annotation, entity: Entity) -> None:
+    mention = entity_repository.mention_of_annotation(database, annotation.id)
+    if mention is None:
+        entity_repository.add_mention(edit, Mention(MentionId(new_id()), annotation.id, entity.id))
+    else:
+        edit.update("mention", mention.id, entity_id=entity.id)
+    edit.update("annotation", annotation.id, label_id=entity.label_id)

@@ -5,25 +5,25 @@ from dataclasses import replace
 
 from hawliyat.domain.annotation import Layer
 from hawliyat.domain.article import Article
-from hawliyat.domain.day import Day
 from hawliyat.domain.errors import UserError
-from hawliyat.domain.identity import AnnotationId, ArticleId, TimeId, new_id
+from hawliyat.domain.identity import AnnotationId, ArticleId, EvidenceId, TimeId, derived_id, new_id
 from hawliyat.domain.proposal import Proposal, TimeExpression
-from hawliyat.domain.span import Span
+from hawliyat.domain.span import Anchor, Span
 from hawliyat.domain.time_value import AnchorKind, StoredTime, TimeValue
+from hawliyat.operations.claim_times import settle_claims
 from hawliyat.operations.tagging import anchor_in, annotation_at
-from hawliyat.store import annotation_repository, article_repository, proposal_repository, time_repository
+from hawliyat.store import (
+    annotation_repository,
+    article_repository,
+    event_repository,
+    proposal_repository,
+    time_repository,
+)
+from hawliyat.store.database import Database
 from hawliyat.store.journal import Edit
 from hawliyat.store.project import Project
+from hawliyat.store.publication import exact_day
 from hawliyat.temporal import find_times, parse_edtf
-
-
-def published_day(article: Article) -> Day | None:
-    """The day an article appeared, if it is known to the day; relative times hang on nothing less."""
-    if not article.published_edtf:
-        return None
-    bounds = parse_edtf(article.published_edtf).bounds
-    return bounds.earliest_start if bounds.earliest_start == bounds.latest_end else None
 
 
 def refresh_proposals(project: Project, article_ids: Iterable[ArticleId]) -> None:
@@ -31,15 +31,15 @@ def refresh_proposals(project: Project, article_ids: Iterable[ArticleId]) -> Non
     for article_id in article_ids:
         article = article_repository.get(project.database, article_id)
         text = article_repository.text(project.database, article_id)
-        found = find_times(text, article.language, published_day(article))
-        proposals = [Proposal(new_id(), article_id, expression) for expression in found]
+        found = find_times(text, article.language, exact_day(article.published_edtf))
+        proposals = [Proposal(_proposal_id(article_id, each), article_id, each) for each in found]
         with project.journal.derive() as derived:
             proposal_repository.replace(derived, article_id, proposals)
 
 
 def accept_time(project: Project, *, proposal_id: str, edtf: str | None = None) -> AnnotationId:
-    """Make a proposal the researcher's own, as found or with another EDTF text."""
-    proposal = proposal_repository.get(project.database, proposal_id)
+    """Make a proposal the researcher's own, as found or with another EDTF text; "proposal_gone" if it waits no more."""
+    proposal = waiting_proposal(project.database, proposal_id)
     value = proposal.expression.value if edtf is None else _chosen(edtf, proposal.expression.value)
     with project.journal.edit("accept_time", quote=proposal.expression.text, edtf=value.edtf) as edit:
         stored = add_time(edit, project, proposal.article_id, replace(proposal.expression, value=value))
@@ -47,31 +47,57 @@ def accept_time(project: Project, *, proposal_id: str, edtf: str | None = None) 
 
 
 def reject_time(project: Project, *, proposal_id: str) -> None:
-    """Say that a proposal is no time; it is not proposed again."""
-    proposal = proposal_repository.get(project.database, proposal_id)
+    """Say that a proposal is no time; it is not proposed again. "proposal_gone" if it waits no more."""
+    proposal = waiting_proposal(project.database, proposal_id)
     with project.journal.edit("reject_time", quote=proposal.expression.text) as edit:
         proposal_repository.reject(edit, proposal)
 
 
 def tag_time(project: Project, *, article_id: ArticleId, span: Span, edtf: str = "") -> AnnotationId:
-    """Tag *span* as a time: with the EDTF text given, else as the program reads it, else unresolved."""
+    """Tag *span* as a time: with the EDTF text given, else as the program reads those words, else unresolved.
+
+    Words that are tagged already get no second tag: theirs takes the EDTF text, if one is given.
+    """
     anchor = anchor_in(project.database, article_id, span)
-    article = article_repository.get(project.database, article_id)
-    text = article_repository.text(project.database, article_id)
-    found = [each for each in find_times(text, article.language, published_day(article)) if span.overlaps(each.span)]
-    read = found[0].value if found else TimeValue("", rule_id="by_hand", fields={"unresolved": "not_understood"})
+    tagged = annotation_repository.at(project.database, article_id, anchor.span, Layer.TIME)
+    stored = time_repository.of_annotation(project.database, tagged.id) if tagged is not None else None
+    if stored is not None and tagged is not None:
+        if edtf:
+            correct_time(project, time_id=stored.id, edtf=edtf)
+        return tagged.id
+    read = _read(project.database, article_repository.get(project.database, article_id), anchor)
     value = _chosen(edtf, read) if edtf else read
     with project.journal.edit("tag_time", quote=anchor.quote, edtf=value.edtf) as edit:
-        stored = add_time(edit, project, article_id, TimeExpression(span, anchor.quote, value, 1.0))
-    return _annotation_of(stored)
+        added = add_time(edit, project, article_id, TimeExpression(anchor.span, anchor.quote, value, 1.0))
+    return _annotation_of(added)
 
 
 def correct_time(project: Project, *, time_id: TimeId, edtf: str) -> None:
-    """Replace a time's value by the researcher's EDTF text; events dated by it follow."""
+    """Replace a time's value by the researcher's EDTF text; claims that use it, and the events they date, follow."""
     stored = time_repository.get(project.database, time_id)
     value = _chosen(edtf, stored.value)
     with project.journal.edit("correct_time", before=stored.value.edtf, edtf=value.edtf) as edit:
-        time_repository.update(edit, replace(stored, value=value, chosen_by=edit.made_by))
+        set_values(edit, project.database, [replace(stored, value=value, chosen_by=edit.made_by)])
+
+
+def set_values(edit: Edit, database: Database, times: Iterable[StoredTime]) -> None:
+    """Give stored times other values within *edit*; claims that use them, and the events they date, follow.
+
+    An undated event is dated where its claim did not tell when until now.
+    """
+    using: dict[EvidenceId, None] = {}
+    for time in times:
+        time_repository.update(edit, time)
+        using |= dict.fromkeys(event_repository.claims_using(database, time.id))
+    settle_claims(edit, database, using)
+
+
+def waiting_proposal(database: Database, proposal_id: str) -> Proposal:
+    """Return a proposal that waits; raise `UserError("proposal_gone")` if it was decided on, or found no more."""
+    proposal = proposal_repository.waiting(database, proposal_id)
+    if proposal is None:
+        raise UserError("proposal_gone")
+    return proposal
 
 
 def add_time(edit: Edit, project: Project, article_id: ArticleId, expression: TimeExpression) -> StoredTime:
@@ -87,6 +113,24 @@ def add_time(edit: Edit, project: Project, article_id: ArticleId, expression: Ti
     stored = StoredTime(TimeId(new_id()), expression.value, annotation.id, edit.made_by)
     time_repository.add(edit, stored)
     return stored
+
+
+def _proposal_id(article_id: ArticleId, found: TimeExpression) -> str:
+    """The same for the same words read the same way, so that finding again keeps what a pane points at."""
+    readings = (value.edtf for value in (found.value, *found.alternatives))
+    return derived_id(article_id, str(found.span.start), str(found.span.end), found.role, *readings)
+
+
+def _read(database: Database, article: Article, anchor: Anchor) -> TimeValue:
+    """What exactly the words of *anchor* say: part of a longer expression says no more than it does by itself."""
+    near = [each.expression for each in proposal_repository.touching(database, article.id, anchor.span)]
+    exact = [each for each in near if each.span == anchor.span]
+    if exact or (len(near) == 1 and anchor.span.contains(near[0].span)):
+        return (exact or near)[0].value
+    alone = find_times(anchor.quote, article.language, exact_day(article.published_edtf))
+    if len(alone) == 1:
+        return alone[0].value
+    return TimeValue("", rule_id="by_hand", fields={"unresolved": "not_understood"})
 
 
 def _chosen(edtf: str, read: TimeValue) -> TimeValue:

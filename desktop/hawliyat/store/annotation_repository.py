@@ -41,6 +41,16 @@ def found(db: Database, annotation_ids: Iterable[str]) -> list[Annotation]:
     return [_annotation(row) for row in rows]
 
 
+def inside(db: Database, article_id: ArticleId, area: Span, layer: Layer) -> list[Annotation]:
+    """Return the annotations of a layer that lie wholly inside *area*, in reading order, outer spans first."""
+    rows = db.rows(
+        "SELECT * FROM annotation WHERE article_id = ? AND layer = ? AND char_start >= ? AND char_start < ?"
+        " AND char_end <= ? ORDER BY char_start, char_end DESC, id",
+        (article_id, layer, area.start, area.end, area.end),
+    )
+    return [_annotation(row) for row in rows]
+
+
 def naming(db: Database, entity_id: EntityId, limit: int) -> list[Annotation]:
     """Return the first *limit* annotations that name an entity: by article, then in reading order."""
     rows = db.rows(

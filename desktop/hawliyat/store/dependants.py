@@ -39,6 +39,7 @@ class Reference:
     also: Mapping[str, object] = field(default_factory=dict)
 
 
+_TIME_USERS = ("event", "evidence", "evidence_time")
 _UNDATED = {"time_value_id": None, "time_basis": "none", "basis_evidence_id": None}
 
 REFERENCES: Mapping[str, tuple[Reference, ...]] = {
@@ -64,6 +65,7 @@ REFERENCES: Mapping[str, tuple[Reference, ...]] = {
     "mention": (Reference("argument", "mention_id", Fate.CLEAR, unless_left=("entity_id", "text")),),
     "time_value": (
         Reference("evidence_time", "time_value_id", Fate.DELETE),
+        Reference("evidence", "time_value_id", Fate.CLEAR),
         Reference("event", "time_value_id", Fate.CLEAR, also=_UNDATED),
     ),
     # An event without evidence stands (a researcher may write one by hand); what to do with it, an operation decides.
@@ -105,8 +107,8 @@ def delete(edit: "Edit", table: str, row_id: str) -> None:
             _let_go(edit, reference, dependant)
     image = edit.image(table, row_id)
     edit.delete(table, row_id)
-    if table in ("event", "evidence_time"):
-        _drop_typed_time(edit, image["time_value_id"])
+    if table in _TIME_USERS:
+        drop_unused_time(edit, image["time_value_id"])
 
 
 def _let_go(edit: "Edit", reference: Reference, row_id: str) -> None:
@@ -122,10 +124,10 @@ def _says_nothing(reference: Reference, image: Mapping[str, Any]) -> bool:
     return bool(reference.unless_left) and not any(image[column] for column in reference.unless_left)
 
 
-def _drop_typed_time(edit: "Edit", time_id: str | None) -> None:
-    """A value typed by hand stands in no text: it goes with the last row that uses it."""
+def drop_unused_time(edit: "Edit", time_id: str | None) -> None:
+    """A value that stands in no text (typed, or made of a claim's times) goes with the last row that uses it."""
     if time_id is None or not edit.has("time_value", time_id):
         return
-    is_typed = edit.image("time_value", time_id)["annotation_id"] is None
-    if is_typed and not any(edit.find(table, "time_value_id", time_id) for table in ("event", "evidence_time")):
+    is_nowhere = edit.image("time_value", time_id)["annotation_id"] is None
+    if is_nowhere and not any(edit.find(table, "time_value_id", time_id) for table in _TIME_USERS):
         edit.delete("time_value", time_id)

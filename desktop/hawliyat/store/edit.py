@@ -59,6 +59,11 @@ class Edit:
         self._check_open()
         dependants.delete(self, table, row_id)
 
+    def delete_time_if_unused(self, time_id: str | None) -> None:
+        """Delete a time value that stands in no text, once no event and no claim uses it."""
+        self._check_open()
+        dependants.drop_unused_time(self, time_id)
+
     def keep_text(self, sha256: str, text: str) -> None:
         """Keep an article's text by its content; texts are written once and lie outside the history."""
         self._check_open()

@@ -28,6 +28,19 @@ def get(db: Database, entity_id: EntityId) -> Entity:
     return found[0]
 
 
+def names(db: Database) -> list[tuple[str, EntityId]]:
+    """Return every name with its bearer; the names of merged entities are borne by the one they were merged into."""
+    rows = db.rows(
+        "SELECT text, coalesce(merged_into, entity.id) AS bearer FROM entity_name JOIN entity ON entity.id = entity_id"
+    )
+    return [(row["text"], row["bearer"]) for row in rows]
+
+
+def merged_into(db: Database, entity_id: EntityId) -> list[EntityId]:
+    """Return the entities that were merged into another."""
+    return [row["id"] for row in db.rows("SELECT id FROM entity WHERE merged_into = ? ORDER BY id", (entity_id,))]
+
+
 def of_annotation(db: Database, annotation_id: AnnotationId) -> Entity | None:
     """Return the entity that an annotation names, None if it names none."""
     mention = mention_of_annotation(db, annotation_id)
@@ -90,15 +103,6 @@ def mention_count(db: Database, entity_id: EntityId) -> int:
         (entity_id,),
     )
     return int(row["mentions"]) if row is not None else 0
-
-
-def mention_counts(db: Database) -> dict[EntityId, int]:
-    """Return how many mentions each entity has; one without is left out."""
-    rows = db.rows(
-        "SELECT coalesce(entity.merged_into, entity.id) AS entity_id, count(*) AS mentions"
-        " FROM mention JOIN entity ON entity.id = mention.entity_id GROUP BY 1"
-    )
-    return {row["entity_id"]: row["mentions"] for row in rows}
 
 
 def add(edit: Edit, entity: Entity) -> None:

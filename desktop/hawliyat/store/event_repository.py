@@ -42,6 +42,16 @@ def all(db: Database) -> list[Event]:  # noqa: A001 - read as event_repository.a
     return [_event(row) for row in db.rows("SELECT * FROM event WHERE merged_into IS NULL ORDER BY id")]
 
 
+def newest_with_times(db: Database) -> list[tuple[Event, str]]:
+    """Return every event that was not merged into another with the EDTF of its time ("" for none), newest first."""
+    rows = db.rows(
+        "SELECT event.*, coalesce(time_value.edtf, '') AS edtf FROM event"
+        " LEFT JOIN time_value ON time_value.id = event.time_value_id WHERE merged_into IS NULL ORDER BY event.id DESC"
+    )
+    timed = [(row.pop("edtf"), row) for row in rows]
+    return [(_event(row), edtf) for edtf, row in timed]
+
+
 def get(db: Database, event_id: EventId) -> Event:
     """Return one event; raise KeyError if there is none."""
     row = db.row("SELECT * FROM event WHERE id = ?", (event_id,))
@@ -51,8 +61,22 @@ def get(db: Database, event_id: EventId) -> Event:
 
 
 def dated_by(db: Database, time_id: TimeId) -> list[EventId]:
-    """Return the events whose own time is *time_id*."""
-    return [row["id"] for row in db.rows("SELECT id FROM event WHERE time_value_id = ? ORDER BY id", (time_id,))]
+    """Return the events dated by *time_id*: as it is, or as the start or end of the claim they are dated by."""
+    rows = db.rows(
+        "SELECT id FROM event WHERE time_value_id = ?1"
+        " UNION SELECT event.id FROM evidence_time JOIN event ON event.basis_evidence_id = evidence_id"
+        " WHERE evidence_time.time_value_id = ?1 AND role IN ('start', 'end')"
+        " AND event.time_value_id NOT IN (SELECT time_value_id FROM evidence_time AS own"
+        " WHERE own.evidence_id = event.basis_evidence_id) ORDER BY 1",
+        (time_id,),
+    )
+    return [row["id"] for row in rows]
+
+
+def claims_using(db: Database, time_id: TimeId) -> list[EvidenceId]:
+    """Return the claims that have *time_id* among their times, in whatever role."""
+    rows = db.rows("SELECT DISTINCT evidence_id FROM evidence_time WHERE time_value_id = ? ORDER BY 1", (time_id,))
+    return [row["evidence_id"] for row in rows]
 
 
 def in_article(db: Database, article_id: ArticleId) -> dict[AnnotationId, Event]:
@@ -143,6 +167,7 @@ def add_evidence(edit: Edit, claim: Evidence) -> None:
             "citation": claim.citation,
             "modality": claim.modality,
             "polarity": claim.polarity,
+            "time_value_id": claim.time_value_id,
             "made_by": edit.made_by,
             "note": claim.note,
         },
@@ -151,11 +176,6 @@ def add_evidence(edit: Edit, claim: Evidence) -> None:
         add_evidence_time(edit, claim.id, time)
     for attribution in claim.attributions:
         add_attribution(edit, claim.id, attribution)
-
-
-def update_evidence(edit: Edit, evidence_id: EvidenceId, **columns: object) -> None:
-    """Set columns of a claim (modality, polarity, citation, note, event_id)."""
-    edit.update("evidence", evidence_id, **columns)
 
 
 def add_evidence_time(edit: Edit, evidence_id: EvidenceId, time: EvidenceTime) -> None:
@@ -206,6 +226,7 @@ def _evidence(db: Database, condition: str, parameters: Parameters) -> list[Evid
                 Attribution(who["id"], who["position"], who["entity_id"], who["text"]) for who in speakers_of[row["id"]]
             ),
             row["note"],
+            row["time_value_id"],
         )
         for row in db.rows(chosen + " ORDER BY id", parameters)
     ]

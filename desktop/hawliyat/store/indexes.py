@@ -8,7 +8,7 @@ INDEXES = (
     ("paragraph_direction", "article_id"),
     ("label", "parent_id"),
     ("role", "event_label_id"),
-    ("annotation", "article_id"),
+    ("annotation", "article_id", "layer", "char_start"),
     ("annotation", "label_id"),
     ("entity", "label_id"),
     ("entity", "merged_into"),
@@ -22,6 +22,7 @@ INDEXES = (
     ("event", "merged_into"),
     ("evidence", "event_id"),
     ("evidence", "annotation_id"),
+    ("evidence", "time_value_id"),
     ("evidence_time", "evidence_id"),
     ("evidence_time", "time_value_id"),
     ("attribution", "evidence_id"),
@@ -32,7 +33,7 @@ INDEXES = (
     ("argument", "entity_id"),
     ("argument", "mention_id"),
     ("decision", "subject_key"),
-    ("proposal", "article_id"),
+    ("proposal", "article_id", "char_start"),
     ("timeline_rank", "rank"),
 )
-"""Table and column of every index: each foreign key that rows are looked up by, and a few searches."""
+"""Table and columns of every index: each foreign key that rows are looked up by, and a few searches."""

@@ -8,6 +8,7 @@ from hawliyat.domain.article import ArticleStatus, Direction
 from hawliyat.domain.identity import AnnotationId, ArticleId, EventId
 from hawliyat.domain.span import Span
 from hawliyat.store.database import Database
+from hawliyat.store.proposal_repository import OUTDATED
 
 _SUMMARIES = """
 SELECT article.id, title, language, direction, publisher, published_edtf, status, imported_at,
@@ -90,6 +91,12 @@ def waiting(db: Database, times: int) -> Waiting:
     row = db.row(_WAITING)
     assert row is not None
     return Waiting(times, **row)
+
+
+def outdated_times(db: Database) -> dict[ArticleId, int]:
+    """Return how many accepted times of each article were counted from another publication date than it has now."""
+    rows = db.rows(f"SELECT article.id, count(*) AS times {OUTDATED} GROUP BY article.id ORDER BY article.id")
+    return {row["id"]: row["times"] for row in rows}
 
 
 def first_proposal(db: Database) -> WaitingPlace | None:

@@ -10,12 +10,27 @@ from hawliyat.domain.event import TimeRole
 from hawliyat.domain.identity import ArticleId, new_id
 from hawliyat.domain.proposal import Proposal, TimeExpression
 from hawliyat.domain.span import Span
-from hawliyat.store import time_rows
+from hawliyat.domain.time_value import StoredTime
+from hawliyat.store import time_repository, time_rows
 from hawliyat.store.database import Database, Row
 from hawliyat.store.derived import Derived
 from hawliyat.store.edit import Edit
 
 _KIND, _REJECTED = "time_proposal", "rejected"
+
+OUTDATED = """
+FROM annotation
+JOIN time_value ON time_value.annotation_id = annotation.id
+JOIN article ON article.id = annotation.article_id
+JOIN proposal ON proposal.article_id = article.id
+    AND proposal.char_start = annotation.char_start AND proposal.char_end = annotation.char_end
+WHERE annotation.layer = 'time' AND time_value.anchor_kind <> 'researcher' AND proposal.edtf <> time_value.edtf
+    AND CASE json_extract(time_value.fields_json, '$.unresolved')
+        WHEN 'no_publication_date' THEN article.published_edtf <> ''
+        ELSE time_value.anchor_kind = 'published'
+            AND coalesce(json_extract(time_value.fields_json, '$.published'), '') <> article.published_edtf END
+"""
+"""Where accepted times are found that hang on another publication date than their article has now."""
 
 
 def in_article(db: Database, article_id: ArticleId) -> list[Proposal]:
@@ -26,12 +41,23 @@ def in_article(db: Database, article_id: ArticleId) -> list[Proposal]:
     return [_proposal(row) for row in rows]
 
 
-def get(db: Database, proposal_id: str) -> Proposal:
-    """Return one proposal, waiting or not; raise KeyError if there is none."""
-    row = db.row("SELECT * FROM proposal WHERE id = ?", (proposal_id,))
-    if row is None:
-        raise KeyError(proposal_id)
-    return _proposal(row)
+def inside(db: Database, article_id: ArticleId, area: Span) -> list[Proposal]:
+    """Return the proposals that wait wholly inside *area*, in reading order."""
+    rows = db.rows(
+        "SELECT * FROM pending_proposal WHERE article_id = ? AND char_start >= ? AND char_start < ? AND char_end <= ?"
+        " ORDER BY char_start, char_end, id",
+        (article_id, area.start, area.end, area.end),
+    )
+    return [_proposal(row) for row in rows]
+
+
+def touching(db: Database, article_id: ArticleId, span: Span) -> list[Proposal]:
+    """Return what was found anywhere on *span*, waiting or not, in reading order."""
+    rows = db.rows(
+        "SELECT * FROM proposal WHERE article_id = ? AND char_start < ? AND char_end > ? ORDER BY char_start, id",
+        (article_id, span.end, span.start),
+    )
+    return [_proposal(row) for row in rows]
 
 
 def waiting(db: Database, proposal_id: str) -> Proposal | None:
@@ -49,6 +75,19 @@ def counts(db: Database, only: Iterable[str] | None = None) -> dict[ArticleId, i
         (asked,),
     )
     return {row["article_id"]: row["waiting"] for row in rows}
+
+
+def outdated(db: Database, article_id: ArticleId) -> list[tuple[StoredTime, Proposal]]:
+    """Return an article's accepted times that were counted from another publication date than it has now.
+
+    Each comes with what its words were last read as; in reading order, without those that mean the same still, and
+    without those a researcher set.
+    """
+    rows = db.rows(
+        f"SELECT proposal.*, time_value.id AS time_id {OUTDATED} AND article.id = ? ORDER BY annotation.char_start",
+        (article_id,),
+    )
+    return [(time_repository.get(db, row.pop("time_id")), _proposal(row)) for row in rows]
 
 
 def rejected(db: Database, article_id: ArticleId) -> set[Span]:

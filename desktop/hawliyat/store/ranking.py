@@ -8,7 +8,7 @@ from typing import Any
 
 from hawliyat.domain.time_value import Bounds
 from hawliyat.store.edit import Change
-from hawliyat.store.publication import published_day
+from hawliyat.store.publication import last_possible_day
 from hawliyat.timeline import order
 from hawliyat.timeline.order import Key
 
@@ -53,7 +53,7 @@ def keys(query: Query, among: Iterable[str] | None = None) -> list[Key]:
     condition, parameters = ("", ()) if among is None else (_AMONG, (json.dumps(list(among)),))
     published: dict[str, int] = {}
     for event_id, edtf in query(_PUBLICATIONS_OF_UNDATED + condition, parameters):
-        day = published_day(edtf)
+        day = last_possible_day(edtf)
         if day is not None:
             published[event_id] = min(day, published.get(event_id, day))
     return [

@@ -60,7 +60,7 @@ CREATE TABLE article (
     archive_ref TEXT NOT NULL DEFAULT '',  -- shelf mark or box
     url TEXT NOT NULL DEFAULT '',  -- where it was found
     published_edtf TEXT NOT NULL DEFAULT '',  -- publication date (EDTF), which relative times hang on; '' if unknown
-    published_basis TEXT NOT NULL DEFAULT '',  -- where that date comes from: file, metadata, researcher
+    published_basis TEXT NOT NULL DEFAULT '',  -- where that date comes from: researcher, or the name of a table
     status TEXT NOT NULL DEFAULT 'new',  -- new, reading, done
     note TEXT NOT NULL DEFAULT '',  -- the researcher's
     imported_at TEXT NOT NULL DEFAULT '',  -- moment
@@ -157,7 +157,7 @@ TIME_VALUE = """
 -- What a time expression means. It began between the start bounds and ended between the end bounds, all inclusive.
 CREATE TABLE time_value (
     id TEXT PRIMARY KEY,  -- UUIDv7
-    annotation_id TEXT REFERENCES annotation (id) DEFERRABLE INITIALLY DEFERRED,  -- the words; NULL: typed by hand
+    annotation_id TEXT REFERENCES annotation (id) DEFERRABLE INITIALLY DEFERRED,  -- the words; NULL: typed, or a span
     edtf TEXT NOT NULL,  -- ISO 8601-2; '' while nothing is known
     earliest_start INTEGER,  -- day
     latest_start INTEGER,  -- day
@@ -202,6 +202,7 @@ CREATE TABLE evidence (
     citation TEXT NOT NULL DEFAULT '',  -- a source that is not among the articles
     modality TEXT NOT NULL,  -- happened, planned, possible, unclear
     polarity TEXT NOT NULL,  -- affirmed or denied
+    time_value_id TEXT REFERENCES time_value (id) DEFERRABLE INITIALLY DEFERRED,  -- when by its times; NULL: untold
     made_by TEXT NOT NULL REFERENCES researcher (id) DEFERRABLE INITIALLY DEFERRED,  -- by whom
     note TEXT NOT NULL DEFAULT ''  -- the researcher's
 ) STRICT
@@ -285,7 +286,7 @@ CREATE TABLE change (
 PROPOSAL = """
 -- Derived, outside the history: time expressions the program found. The view pending_proposal has those that wait.
 CREATE TABLE proposal (
-    id TEXT PRIMARY KEY,  -- UUIDv7
+    id TEXT PRIMARY KEY,  -- UUIDv8 of where it stands and how it was read
     article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,  -- where
     char_start INTEGER NOT NULL,  -- first code point
     char_end INTEGER NOT NULL,  -- past the last code point
@@ -323,7 +324,7 @@ DERIVED = ("proposal", "timeline_rank")
 
 def statements() -> list[str]:
     """Return the statements that make the tables and indexes of version 1, in order."""
-    indexes = [f"CREATE INDEX {table}_{column} ON {table} ({column})" for table, column in INDEXES]
+    indexes = [f"CREATE INDEX {table}_{columns[0]} ON {table} ({', '.join(columns)})" for table, *columns in INDEXES]
     return [_with_comment_inside(table) for table in TABLES] + indexes
 
 

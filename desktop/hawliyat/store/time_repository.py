@@ -32,6 +32,12 @@ def get(db: Database, time_id: TimeId) -> StoredTime:
     return time_rows.stored(row)
 
 
+def find(db: Database, time_id: TimeId | None) -> StoredTime | None:
+    """Return one time, None if there is none."""
+    row = db.row("SELECT * FROM time_value WHERE id = ?", (time_id,))
+    return time_rows.stored(row) if row is not None else None
+
+
 def of_annotation(db: Database, annotation_id: AnnotationId) -> StoredTime | None:
     """Return the time that an annotation names, None if it names none."""
     row = db.row("SELECT * FROM time_value WHERE annotation_id = ? ORDER BY id", (annotation_id,))

@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hawliyat.domain.event import EventStatus, Modality, Polarity, TimeRole
+from hawliyat.domain.event import EventStatus, Modality, Polarity
 from hawliyat.domain.identity import EventId
 from hawliyat.domain.span import Span
-from hawliyat.domain.time_value import Bounds, Granularity, TimeValue
+from hawliyat.domain.time_value import TimeValue
 from hawliyat.store import time_rows
 from hawliyat.store.database import Database, Parameters, Row
-from hawliyat.store.publication import published_day
+from hawliyat.store.publication import last_possible_day
 from hawliyat.timeline.entry import Claim, Entry
 
 _EVENTS = """
@@ -25,24 +25,24 @@ ORDER BY timeline_rank.rank
 
 _CLAIMS = """
 SELECT evidence.id AS evidence_id, evidence.event_id, evidence.modality, evidence.polarity, annotation.article_id,
-    annotation.quote, annotation.id AS annotation_id, annotation.char_start, annotation.char_end,
+    annotation.quote, annotation.id AS words_id, annotation.char_start, annotation.char_end,
     article.published_edtf,
-    coalesce(nullif(article.publisher, ''), nullif(article.title, ''), evidence.citation) AS source
+    coalesce(nullif(article.publisher, ''), nullif(article.title, ''), evidence.citation) AS source,
+    iif(time_words.id IS NOT NULL, time_words.quote, (
+        SELECT group_concat(quote, ' … ') FROM (
+            SELECT words.quote FROM evidence_time AS part
+            JOIN time_value AS piece ON piece.id = part.time_value_id
+            JOIN annotation AS words ON words.id = piece.annotation_id
+            WHERE part.evidence_id = evidence.id AND part.role IN ('start', 'end') AND claimed.id IS NOT NULL
+            ORDER BY part.role DESC, part.id))) AS time_quote,
+    claimed.*
 FROM evidence
+LEFT JOIN time_value AS claimed ON claimed.id = evidence.time_value_id
+LEFT JOIN annotation AS time_words ON time_words.id = claimed.annotation_id
 LEFT JOIN annotation ON annotation.id = evidence.annotation_id
 LEFT JOIN article ON article.id = annotation.article_id
 WHERE {condition}
 ORDER BY evidence.id
-"""
-
-_TIMES = """
-SELECT evidence_time.evidence_id, evidence_time.role, annotation.quote AS time_quote, time_value.*
-FROM evidence_time
-JOIN time_value ON time_value.id = evidence_time.time_value_id
-JOIN evidence ON evidence.id = evidence_time.evidence_id
-LEFT JOIN annotation ON annotation.id = time_value.annotation_id
-WHERE evidence_time.role <> 'reported' AND {condition}
-ORDER BY evidence_time.id
 """
 
 _SPEAKERS = """
@@ -100,7 +100,7 @@ def counts(db: Database) -> Counts:
 
 
 def _entries(db: Database, of_event: str, of_evidence: str, parameters: Parameters) -> list[Entry]:
-    """The entries for which the conditions (on the tables event and evidence) hold, in four queries."""
+    """The entries for which the conditions (on the tables event and evidence) hold, in three queries."""
     values: Values = {}
     claims = _claims(db, of_evidence, parameters, values)
     return [
@@ -118,16 +118,12 @@ def _entries(db: Database, of_event: str, of_evidence: str, parameters: Paramete
 
 
 def _claims(db: Database, condition: str, parameters: Parameters, values: Values) -> defaultdict[str, list[Claim]]:
-    times, speakers, claims = (
-        _grouped(db.rows(sql.format(condition=condition), parameters), key)
-        for sql, key in ((_TIMES, "evidence_id"), (_SPEAKERS, "evidence_id"), (_CLAIMS, "event_id"))
-    )
+    speakers: defaultdict[str, list[str]] = defaultdict(list)
+    for row in db.rows(_SPEAKERS.format(condition=condition), parameters):
+        speakers[row["evidence_id"]].append(row["name"])
     found: defaultdict[str, list[Claim]] = defaultdict(list)
-    for event_id, rows in claims.items():
-        for row in rows:
-            evidence_id = row["evidence_id"]
-            names = tuple(speaker["name"] for speaker in speakers[evidence_id])
-            found[event_id].append(_claim(row, times[evidence_id], names, values))
+    for row in db.rows(_CLAIMS.format(condition=condition), parameters):
+        found[row["event_id"]].append(_claim(row, tuple(speakers.get(row["evidence_id"], ())), values))
     return found
 
 
@@ -139,44 +135,18 @@ def _value(row: Row, values: Values) -> TimeValue:
     return known
 
 
-def _grouped(rows: list[Row], key: str) -> defaultdict[str, list[Row]]:
-    groups: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[row[key]].append(row)
-    return groups
-
-
-def _claim(row: Row, times: list[Row], speakers: tuple[str, ...], values: Values) -> Claim:
+def _claim(row: Row, speakers: tuple[str, ...], values: Values) -> Claim:
     return Claim(
         evidence_id=row["evidence_id"],
         article_id=row["article_id"],
         modality=Modality(row["modality"]),
         polarity=Polarity(row["polarity"]),
-        value=_occurred(times, values),
-        published=published_day(row["published_edtf"] or ""),
+        value=_value(row, values) if row["id"] is not None else None,
+        published=last_possible_day(row["published_edtf"] or ""),
         speakers=speakers,
         quote=row["quote"] or "",
-        annotation_id=row["annotation_id"],
-        span=Span(row["char_start"], row["char_end"]) if row["annotation_id"] is not None else None,
+        annotation_id=row["words_id"],
+        span=Span(row["char_start"], row["char_end"]) if row["words_id"] is not None else None,
         source=row["source"],
-        time_quote=next((time["time_quote"] or "" for time in times if time["role"] == TimeRole.OCCURRED), ""),
-    )
-
-
-def _occurred(times: list[Row], values: Values) -> TimeValue | None:
-    """When a claim says it happened: its first *occurred* time, else what lies between its start and its end."""
-    by_role: dict[str, TimeValue] = {}
-    for row in times:
-        by_role.setdefault(row["role"], _value(row, values))
-    if TimeRole.OCCURRED in by_role:
-        return by_role[TimeRole.OCCURRED]
-    start, end = by_role.get(TimeRole.START), by_role.get(TimeRole.END)
-    if start is None and end is None:
-        return None
-    began = start.bounds if start is not None else Bounds()
-    ended = end.bounds if end is not None else Bounds()
-    return TimeValue(
-        edtf=f"{start.edtf if start is not None else '..'}/{end.edtf if end is not None else '..'}",
-        bounds=Bounds(began.earliest_start, began.latest_end, ended.earliest_start, ended.latest_end),
-        granularity=Granularity.INTERVAL,
+        time_quote=row["time_quote"] or "",
     )

@@ -123,13 +123,7 @@ LEFT JOIN claim ON claim.event_id = event.id AND claim.place = 1
 CLAIMS = f"""
 CREATE VIEW claims AS
 -- What each source says of each event, in the order of the timeline. The dates are the claim's own.
-WITH dated AS (
-    SELECT evidence_time.evidence_id, evidence_time.role, time_value.*,
-        row_number() OVER (
-            PARTITION BY evidence_time.evidence_id, evidence_time.role = 'reported'
-            ORDER BY evidence_time.role <> 'occurred', evidence_time.role <> 'start', evidence_time.id) AS place
-    FROM evidence_time JOIN time_value ON time_value.id = evidence_time.time_value_id),
-speaker AS (
+WITH speaker AS (
     SELECT evidence_id, position, id, coalesce({_name_of("attribution.entity_id")}, text) AS name
     FROM attribution),
 participant AS (
@@ -142,7 +136,10 @@ SELECT event.id AS event_id, event.title, {_english("label")} AS type,
     coalesce(time.granularity, '') AS precision, coalesce(time.calendar, '') AS calendar,
     iif(event.basis_evidence_id = evidence.id OR event.time_basis <> 'claim', event.time_basis, 'other claim')
         AS date_basis,
-    coalesce(reported.edtf, '') AS reported, evidence.modality, evidence.polarity,
+    coalesce((SELECT edtf FROM evidence_time JOIN time_value ON time_value.id = evidence_time.time_value_id
+        WHERE evidence_time.evidence_id = evidence.id AND role = 'reported' ORDER BY evidence_time.id LIMIT 1), '')
+        AS reported,
+    evidence.modality, evidence.polarity,
     coalesce((SELECT group_concat(name, '; ') FROM (
         SELECT name FROM speaker WHERE speaker.evidence_id = evidence.id ORDER BY position, id)), '') AS attributed_to,
     coalesce((SELECT group_concat(name, '; ') FROM (
@@ -166,9 +163,7 @@ JOIN timeline_rank ON timeline_rank.event_id = event.id
 JOIN label ON label.id = event.label_id
 LEFT JOIN annotation ON annotation.id = evidence.annotation_id
 LEFT JOIN article ON article.id = annotation.article_id
-LEFT JOIN dated AS time ON time.evidence_id = evidence.id AND time.role <> 'reported' AND time.place = 1
-LEFT JOIN dated AS reported
-    ON reported.evidence_id = evidence.id AND reported.role = 'reported' AND reported.place = 1
+LEFT JOIN time_value AS time ON time.id = evidence.time_value_id
 ORDER BY timeline_rank.rank, evidence.id
 """  # noqa: S608
 

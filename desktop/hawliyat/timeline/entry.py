@@ -12,7 +12,7 @@ from hawliyat.domain.time_value import Bounds, TimeValue
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one piece of evidence says of an event. `value` is its *occurred* time, None when it gives none.
+    """What one piece of evidence says of an event. `value` is when it says it was, None when it doesn't tell.
 
     `annotation_id` and `span` say where its words stand in the article; `source` is who published it, else its title;
     `time_quote` are the words its time was read from.

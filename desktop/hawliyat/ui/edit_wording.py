@@ -13,6 +13,7 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
     "baseline": ("Start of the project",),
     "import_articles": ("Import of 1 article",),
     "update_article": ("Change to article “{title}”", "Change to an article"),
+    "set_paragraph_direction": ("Direction of a paragraph",),
     "join_story": ("Articles joined into one story",),
     "remove_article": ("Removal of article “{title}”", "Removal of an article"),
     "tag_mention": ("Tag “{quote}”",),
@@ -23,6 +24,7 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
     "rename_entity": ("Name changed to “{name}”",),
     "prefer_name": ("“{name}” preferred",),
     "remove_name": ("Removal of name “{name}”",),
+    "remove_entity": ("Removal of “{name}” with every mention",),
     "accept_time": ("Time “{quote}” accepted",),
     "reject_time": ("Time “{quote}” rejected",),
     "renew_times": ("Time “{quote}” read again",),
@@ -97,4 +99,7 @@ def _said(value: object) -> str:
     for terms in _TERMS:
         if text in set(terms):
             return term(terms(text))
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    if len(text) <= _LONGEST:
+        return text
+    cut = text[: _LONGEST - 1]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip() + "…"

@@ -99,6 +99,8 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
         "Line {number} is not as it should be: one JSON object a line, with id, text, language and published.",
     ),
     "claim_without_time": ("This claim gives no time for the event. Give it one of the article's times first.",),
+    "ends_before_start": ("By its times this claim ends before it starts. Change the role of one of them first.",),
+    "proposal_gone": ("This proposed time is no longer there: it was decided on, or the times were found again.",),
     "not_a_time": ("This is not a tagged time.",),
     # tagging
     "nothing_selected": ("Select some text first.",),
@@ -121,6 +123,7 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
     "undo_conflict": ("This can't be undone: what it changed has been changed since. Nothing was touched.",),
     "undo_blocked": ("This can't be undone: something made later still hangs on it. Nothing was touched.",),
     # export
+    "output_failed": ("The output could not be written: {reason}.",),
     "output_not_writable": (
         "“{path}” can't be written: {reason}. Choose another folder, or close the program that has it open.",
         "“{path}” can't be written. Choose another folder, or close the program that has it open.",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from hawliyat.domain.annotation import Label, Layer
 from hawliyat.domain.identity import AnnotationId, ArticleId, EntityId, EventId
 from hawliyat.domain.span import Span
-from hawliyat.operations import claims, drafting, events, tagging, times
+from hawliyat.operations import claims, drafting, events, naming, tagging, times
 from hawliyat.store import article_repository, proposal_repository, tagset_repository
 from hawliyat.text.words import word_at
 from hawliyat.ui.command_palette import CommandPalette, Findable
@@ -60,7 +60,7 @@ class TextCommands:
             self._session.message.emit("nothing_selected", {})
             return
         quote = span.of(self._text(article_id))
-        known = tagging.matching_entities(self._session.project.database, text=quote, label_id=label.id)
+        known = naming.matching_entities(self._session.project.database, text=quote, label_id=label.id)
         if not known:
             self._tag(article_id, span, label, None)
             return
@@ -172,7 +172,7 @@ class TextCommands:
         if article_id is None:
             return
         self._reader.select(span)
-        known = tagging.matching_entities(self._session.project.database, text=span.of(self._text(article_id)))
+        known = naming.matching_entities(self._session.project.database, text=span.of(self._text(article_id)))
         choices = [self._entity_choice(entity.id, article_id, span) for entity in known[:3]]
         for label in self._labels(Layer.ENTITY):
             key = str(label.digit) if label.digit is not None else ""

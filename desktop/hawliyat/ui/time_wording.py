@@ -30,6 +30,7 @@ _WITHIN = {
 }
 _UNRESOLVED = {
     "no_publication_date": "“{quote}” counts from the day of publication, which is not known yet.",
+    "ends_before_start": "“{quote}”: it would end before it starts.",
     "no_earlier_expression": "“{quote}” counts from a time named before it, and none is.",
 }
 

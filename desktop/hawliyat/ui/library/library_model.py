@@ -11,7 +11,7 @@ from hawliyat.domain.identity import ArticleId
 from hawliyat.store import library_repository
 from hawliyat.store.database import Database
 from hawliyat.store.library_repository import ArticleSummary
-from hawliyat.store.publication import published_day
+from hawliyat.store.publication import last_possible_day
 from hawliyat.ui.widgets.published_words import published_words
 from hawliyat.ui.wording import isolate, tr
 
@@ -170,7 +170,7 @@ def _by_day(sign: int) -> Callable[[ArticleSummary], tuple[object, ...]]:
     """Sort by day, undated articles last whatever the sign."""
 
     def key(summary: ArticleSummary) -> tuple[object, ...]:
-        day = published_day(summary.published_edtf)
+        day = last_possible_day(summary.published_edtf)
         return (day is None, sign * (day or 0), summary.title, summary.id)
 
     return key
