@@ -23,15 +23,15 @@ class Describer:
         self._published = published
         self._known: dict[tuple[object, ...], Described] = {}
 
-    def alone(self, reading: Reading) -> Described:
-        """Return the value of one reading, and its others."""
+    def alone(self, reading: Reading, surface: str) -> Described:
+        """Return the value of one reading, written as *surface*, and its others."""
         candidate = reading.candidate
-        places = tuple(frame.start - candidate.start for frame in candidate.frames)
-        surface = self._normalised.span(candidate.outer_start, candidate.end).of(self._normalised.original)
-        key = (id(reading.meaning), candidate.rule.id, surface, places)
-        if key not in self._known:
-            self._known[key] = self._alone(reading)
-        value, others = self._known[key]
+        places = tuple(frame.start - candidate.start for frame in candidate.frames) if candidate.frames else ()
+        key = (id(reading.meaning), surface, places)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._alone(reading)
+        value, others = known
         return (_clocked(value, reading), others) if reading.clock else (value, others)
 
     def _alone(self, reading: Reading) -> Described:
@@ -56,9 +56,9 @@ class Describer:
 
     def equated(self, gregorian: Reading, other: Reading, *, agree: bool) -> Described:
         """Return the value of one date in two calendars: the Gregorian one's, uncertain where they disagree."""
-        value, _ = self.alone(gregorian)
+        value, _ = self._alone(gregorian)
         fields = {**value.fields, **self._written(other.candidate, "also_")}
-        second, _ = self.alone(other)
+        second, _ = self._alone(other)
         return replace(value, fields=fields, uncertain=value.uncertain or not agree), () if agree else (second,)
 
     def _framed(self, reading: Reading, period: Period | None = None) -> Framed:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hawliyat.temporal.normalise import Normalised
-from hawliyat.temporal.pack import NUMERAL, WORD, Needs, Pack, Rule, base
+from hawliyat.temporal.opening import ALL, ANY, NUMERAL, WORD, Table
+from hawliyat.temporal.pack import Needs, Pack, Rule, base
 
 _PARTS = ("start", "early", "mid", "late", "end", "earlier", "later", "daypart")
 _BARELY = ("around", "during", "at", "daypart")
@@ -20,6 +21,11 @@ _GLUED = re.compile(r"([^\W\d_]+)\d")
 """A word run together with a number: FY2024."""
 _GOVERNS_AS = {"by": "until", "onward": "since"}
 """Frames that lean to the future, and what they govern as."""
+_BEHIND, _WINDOW = 2, 120
+"""How far before and behind its first letter a match may look."""
+_MOST_WINDOWS = 4096
+_NEXT = 40
+"""How far the word behind is looked for."""
 _PROVISIONAL = ("from", "between")
 """Frames that count only where a second time follows."""
 
@@ -49,28 +55,39 @@ class Candidate:
     frames: tuple[Frame, ...] = ()
 
     @property
+    def _shift(self) -> int:
+        """How far from here the same words were matched."""
+        return self.start - self.match.start()
+
+    @property
     def places(self) -> dict[str, tuple[int, int]]:
         """Where the forms that filled the rule's slots stand; a second one of the same slot is `<slot>_2`."""
         places: dict[str, tuple[int, int]] = {}
         for group in self.match.re.groupindex:
             if self.match[group] is not None:
                 name = base(group)
-                places[name if name not in places else f"{name}_2"] = self.match.span(group)
+                start, end = self.match.span(group)
+                places[name if name not in places else f"{name}_2"] = (start + self._shift, end + self._shift)
         return places
 
     @property
     def slots(self) -> dict[str, str]:
         """The forms that filled the rule's slots."""
-        return {slot: self.match.string[start:end] for slot, (start, end) in self.places.items()}
+        shift, text = self._shift, self.match.string
+        return {slot: text[start - shift : end - shift] for slot, (start, end) in self.places.items()}
 
     @property
     def outer_start(self) -> int:
         """Where the expression begins, its frames included."""
+        if not self.frames:
+            return self.start
         return min((frame.start for frame in self.frames if frame.kind not in _OUTSIDE), default=self.start)
 
     @property
     def named_start(self) -> int:
         """Where the time itself begins, with its part and blurring but not what governs it."""
+        if not self.frames:
+            return self.start
         return min((frame.start for frame in self.frames if frame.level < 3), default=self.start)
 
     @property
@@ -87,6 +104,8 @@ class Candidate:
     @property
     def leans(self) -> bool:
         """Whether its frame makes it a time to come, if nothing else is said: by March, until Monday."""
+        if not self.frames:
+            return False
         until = self.rule.resolve == "named_weekday" and self.governor == "until"
         return until or any(frame.kind in _GOVERNS_AS for frame in self.frames)
 
@@ -101,12 +120,12 @@ class Candidate:
     @property
     def is_name(self) -> bool:
         """Whether a word before it makes it a part of a name: a street, a prayer, a person."""
-        return self.has("name")
+        return bool(self.frames) and self.has("name")
 
     @property
     def is_provisional(self) -> bool:
         """Whether a frame of it counts only where a second time follows."""
-        return any(frame.kind in _PROVISIONAL for frame in self.frames)
+        return bool(self.frames) and any(frame.kind in _PROVISIONAL for frame in self.frames)
 
     def without_provisional(self) -> "Candidate":
         """Return it without frames that wait for a second time."""
@@ -115,11 +134,25 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way to read a word: the rules that may begin *offset* characters into it, and what stands before that."""
+    """One way to read a word: what may begin *offset* characters into it, and what stands before that.
+
+    A word that is run together with another (FY2024, 3rd) says nothing about the word behind it.
+    """
 
     offset: int
-    rules: tuple[Rule, ...]
+    table: Table
     attached_at: int = -1
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """What was found at a word: a rule's match, *offset* characters into it, behind what is *attached* there."""
+
+    rule: Rule
+    match: re.Match[str]
+    offset: int
+    attached: int
 
 
 def find(normalised: Normalised, pack: Pack) -> list[Candidate]:
@@ -129,13 +162,14 @@ def find(normalised: Normalised, pack: Pack) -> list[Candidate]:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What stands around a candidate: nothing else in the text, words of the future."""
+    """What is known of a candidate: alone in its text, with words of the future around, made of ordinary words."""
 
     is_alone: bool = False
     is_future: bool = False
+    is_weak: bool = False
 
 
-def is_founded(candidate: Candidate, pack: Pack, ground: Ground) -> bool:
+def is_founded(candidate: Candidate, ground: Ground) -> bool:
     """Whether what stands before and around a candidate is enough to take it for a time."""
     if ground.is_alone:
         return True
@@ -143,7 +177,7 @@ def is_founded(candidate: Candidate, pack: Pack, ground: Ground) -> bool:
         case Needs.FRAME:
             return any(frame.kind not in _BARELY for frame in candidate.frames)
         case Needs.FRAME_IF_WEAK:
-            return any(frame.kind != "at" for frame in candidate.frames) or not candidate.is_weak(pack)
+            return any(frame.kind != "at" for frame in candidate.frames) or not ground.is_weak
         case Needs.PART:
             return bool(candidate.part)
         case Needs.FUTURE:
@@ -162,6 +196,7 @@ class _Search:
         self._normalised = normalised
         self._pack = pack
         self._known: dict[str, tuple[_Way, ...]] = {}
+        self._matched: dict[str, _Matched | None] = {}
         self._starts: list[int] = []
 
     def run(self) -> Iterator[Candidate]:
@@ -174,44 +209,73 @@ class _Search:
             if ways is None:
                 ways = known[form] = self._ways(form)
             if ways and start >= behind:
-                candidate = self._longest(ways, start)
+                candidate = self._longest(ways, start, word.end())
                 if candidate is not None:
                     yield self._framed(candidate, behind)
                     behind = candidate.end
 
     def _ways(self, form: str) -> tuple[_Way, ...]:
-        ways = [_Way(0, self._rules(form))]
+        ways = [self._way(form, 0)]
         inner = 1 if form[:1] in self._pack.outside and len(form) > 2 else 0
         if inner:
-            ways.append(_Way(1, self._rules(form[1:])))
+            ways.append(self._way(form[1:], 1))
         if form[inner : inner + 1] in self._pack.attached and len(form) > inner + 2:
-            ways.append(_Way(inner + 1, self._rules(form[inner + 1 :]), inner))
+            ways.append(self._way(form[inner + 1 :], inner + 1, inner))
         glued = _GLUED.match(form)
         if glued:
-            ways.append(_Way(0, self._rules(glued[1])))
-        return tuple(way for way in ways if way.rules)
+            ways.append(_Way(0, self._pack.openings.get(glued[1], {}), is_whole=False))
+        return tuple(way for way in ways if way.table)
 
-    def _rules(self, form: str) -> tuple[Rule, ...]:
-        return self._pack.index.get(NUMERAL if form[0].isdigit() else form, ())
+    def _way(self, form: str, offset: int, attached_at: int = -1) -> _Way:
+        is_number = form[0].isdigit()
+        table = self._pack.openings.get(NUMERAL if is_number else form, {})
+        return _Way(offset, table, attached_at, is_whole=not is_number or form.isdecimal())
 
-    def _longest(self, ways: tuple[_Way, ...], start: int) -> Candidate | None:
-        best: Candidate | None = None
-        for way in ways:
-            for rule in way.rules:
-                found = self._match(rule, start + way.offset)
-                if found is None or (best is not None and found.end <= best.end):
-                    continue
-                attached = (
-                    Frame("in", self._text[start + way.attached_at : start + way.offset], start + way.attached_at),
-                )
-                best = replace(found, frames=attached) if way.attached_at >= 0 else found
-        return best
+    def _next_key(self, end: int) -> str:
+        """The key of the word behind *end*; ALL where a mark stands between, ANY at the end of a line."""
+        following = WORD.search(self._text, end, end + _NEXT)
+        if following is None:
+            return ANY if not self._text[end : end + _NEXT].strip() else ALL
+        between = self._text[end : following.start()]
+        if between.strip():
+            return ALL
+        return ANY if "\n" in between else NUMERAL if following[0][0].isdigit() else self._whole(following)
 
-    def _match(self, rule: Rule, at: int) -> Candidate | None:
-        match = rule.matcher.match(self._text, at)
-        if match is None or (rule.capital and not self._is_capital(at)):
+    def _whole(self, word: re.Match[str]) -> str:
+        """A word that may have been cut off by the window it was looked for in."""
+        return word[0] if word.end() < word.endpos else ALL
+
+    def _longest(self, ways: tuple[_Way, ...], start: int, end: int) -> Candidate | None:
+        """The longest match at a word; it depends on nothing outside a window, so that a window is searched once."""
+        window = self._text[start - _BEHIND if start > _BEHIND else 0 : start + _WINDOW]
+        if window not in self._matched:
+            if len(self._matched) >= _MOST_WINDOWS:
+                self._matched.clear()
+            self._matched[window] = self._search(ways, start, end)
+        found = self._matched[window]
+        if found is None:
             return None
-        return Candidate(rule, match, at, match.end())
+        at = start + found.offset
+        frames = () if found.attached < 0 else (self._attached(start + found.attached, at),)
+        return Candidate(found.rule, found.match, at, at + found.match.end() - found.match.start(), frames)
+
+    def _attached(self, at: int, end: int) -> Frame:
+        """The preposition that is written onto a word."""
+        return Frame("in", self._text[at:end], at)
+
+    def _search(self, ways: tuple[_Way, ...], start: int, end: int) -> "_Matched | None":
+        best: _Matched | None = None
+        longest = -1
+        key = self._next_key(end)
+        for way in ways:
+            table = way.table
+            for number in table.get(key, table[ANY]) if way.is_whole else table[ALL]:
+                rule = self._pack.rules[number]
+                match = rule.matcher.match(self._text, start + way.offset, start + _WINDOW)
+                if match is None or match.end() <= longest or (rule.capital and not self._is_capital(match.start())):
+                    continue
+                best, longest = _Matched(rule, match, way.offset, way.attached_at), match.end()
+        return best
 
     def _is_capital(self, at: int) -> bool:
         original = self._normalised.original

@@ -64,6 +64,8 @@ class Joiner:
 
     def between(self, first: Reading, last: Reading) -> str:
         """Return what joins two readings: a kind of joiner of the pack, or ""."""
+        if last.start - first.end > _FARTHEST and last.clock is None:
+            return ""
         clock = last.clock
         inner = last.candidate.named_start if clock is None else min(last.candidate.named_start, clock.start)
         return self._kind(self._text[first.end : inner]) or self._kind(self._text[first.end : last.start])

@@ -15,12 +15,10 @@ from typing import Any
 
 from hawliyat import assets
 from hawliyat.domain.day import Day, from_iso
-from hawliyat.temporal import pattern
+from hawliyat.temporal import opening, pattern
 from hawliyat.temporal.normalise import normal
+from hawliyat.temporal.opening import ANY, NUMERAL, Table
 
-NUMERAL = "#"
-"""The key of rules that begin with a number."""
-WORD = re.compile(r"\w+")
 _YEAR = r"(?:1\d{3}|20\d{2}|2100)(?!\d)"
 _NUMBERS = {
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th|\.?º|°)?",
@@ -91,7 +89,7 @@ class Rule:
     id: str
     resolve: str
     expression: str
-    opens_with: frozenset[str]
+    opens_with: frozenset[tuple[str, str]]
     needs: Needs = Needs.NOTHING
     confidence: float = 0.9
     capital: bool = False
@@ -123,13 +121,9 @@ class Pack:
     examples_published: Day
 
     @cached_property
-    def index(self) -> Mapping[str, tuple[Rule, ...]]:
-        """The rules by the word they may begin with."""
-        found: dict[str, list[Rule]] = {}
-        for rule in self.rules:
-            for word in rule.opens_with:
-                found.setdefault(word, []).append(rule)
-        return {word: tuple(rules) for word, rules in found.items()}
+    def openings(self) -> Mapping[str, Table]:
+        """The numbers of the rules by the words they may begin with."""
+        return opening.tables(rule.opens_with for rule in self.rules)
 
     @cached_property
     def longest_frame(self) -> int:
@@ -182,7 +176,7 @@ def read(toml: str) -> Pack:
         lexicons["number"] = _compounds(lexicons["number"], data["number_compounds"])
     for name, parts in data.get("union", {}).items():
         lexicons[name] = _union(name, [lexicons[part] for part in parts])
-    slots = _slots(lexicons)
+    slots, forms = _slots(lexicons), _forms(lexicons)
     return Pack(
         language=data["language"],
         month_first=frozenset(data.get("month_first", ())),
@@ -191,7 +185,7 @@ def read(toml: str) -> Pack:
         frames=_phrases(data["frames"]),
         joiners=_phrases(data["joiners"]),
         beside=frozenset(normal(phrase) for phrase in data.get("beside", ())),
-        rules=tuple(_rule(data["language"], entry, lexicons, slots) for entry in data["rule"]),
+        rules=tuple(_rule(data["language"], entry, forms, slots) for entry in data["rule"]),
         outside=tuple(data.get("outside", ())),
         attached=tuple(data.get("attached", ())),
         cues={name: _cue(words) for name, words in data["cues"].items()},
@@ -245,7 +239,9 @@ def _slots(lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
     return {**slots, **_NUMBERS, **years, "noun": noun, "number": f"{counted}|{words}" if words else counted}
 
 
-def _rule(language: str, entry: Mapping[str, Any], lexicons: Mapping[str, Lexicon], slots: Mapping[str, str]) -> Rule:
+def _rule(
+    language: str, entry: Mapping[str, Any], forms: Mapping[str, Iterable[str]], slots: Mapping[str, str]
+) -> Rule:
     written = entry["pattern"]
     trees = [pattern.parse(normal(text)) for text in ([written] if isinstance(written, str) else written)]
     body = "|".join(_numbered(index, pattern.expression(tree, slots)) for index, tree in enumerate(trees))
@@ -254,7 +250,7 @@ def _rule(language: str, entry: Mapping[str, Any], lexicons: Mapping[str, Lexico
         resolve=entry["resolve"],
         expression=f"(?:{body}){_ahead('!', entry.get('not_before'), slots)}{_ahead('=', entry.get('before'), slots)}",
         is_unframed="before" in entry,
-        opens_with=frozenset(key for tree in trees for key in _keys(tree, lexicons)),
+        opens_with=frozenset(pair for tree in trees for pair in opening.keys(tree, forms)),
         needs=Needs(entry.get("needs", "")),
         confidence=entry.get("confidence", 0.9),
         capital=entry.get("capital", False),
@@ -279,22 +275,11 @@ def _unnamed(expression: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", expression)
 
 
-def _keys(tree: pattern.Sequence, lexicons: Mapping[str, Lexicon]) -> Iterable[str]:
-    for opening in pattern.openings(tree):
-        if isinstance(opening, pattern.Word):
-            yield _key(opening.text)
-            continue
-        if opening.name in _NUMBERS or opening.name == "number":
-            yield NUMERAL
-        if opening.name in lexicons:
-            yield from map(_key, lexicons[opening.name].codes)
-
-
-def _key(form: str) -> str:
-    match = WORD.search(form)
-    if match is None:
-        raise ValueError(f"no word to begin with: {form!r}")
-    return NUMERAL if form[0].isdigit() else match[0]
+def _forms(lexicons: Mapping[str, Lexicon]) -> dict[str, Iterable[str]]:
+    """The forms of every slot, for the index of what rules begin with."""
+    numbers = {name: [NUMERAL] for name in _NUMBERS}
+    words = {name: list(lexicon.codes) for name, lexicon in lexicons.items()}
+    return {**words, **numbers, "word": [ANY], "noun": [ANY], "number": [NUMERAL, *words.get("number", ())]}
 
 
 def _phrases(kinds: Mapping[str, Sequence[str]]) -> dict[str, str]:

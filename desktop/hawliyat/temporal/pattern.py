@@ -173,16 +173,25 @@ def _variants(node: Node) -> Iterator[str]:
             raise ValueError(f"a phrase has no slots: {name}")
 
 
-def openings(tree: Sequence) -> Iterator[Word | Slot]:
-    """Yield what *tree* can begin with."""
-    for part in tree.parts:
-        match part:
-            case Optional(inner):
-                yield from openings(inner)
-                continue
-            case Choice(options):
-                for option in options:
-                    yield from openings(option)
-            case _:
-                yield part
+def beginnings(tree: Sequence) -> set[tuple[Word | Slot, ...]]:
+    """Return what *tree* can begin with: its first two words or slots, or the only one."""
+    return set(_paths(tree.parts, 2))
+
+
+def _paths(nodes: tuple[Node, ...], depth: int) -> Iterator[tuple[Word | Slot, ...]]:
+    if not nodes or not depth:
+        yield ()
         return
+    head, rest = nodes[0], nodes[1:]
+    match head:
+        case Optional(part):
+            yield from _paths(rest, depth)
+            yield from _paths(part.parts + rest, depth)
+        case Choice(parts):
+            for part in parts:
+                yield from _paths(part.parts + rest, depth)
+        case Word(""):
+            yield from _paths(rest, depth)
+        case _:
+            for path in _paths(rest, depth - 1):
+                yield (head, *path)

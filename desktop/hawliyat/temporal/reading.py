@@ -11,7 +11,7 @@ from hawliyat.temporal.anchoring import Anchor, Setting, UnanchoredError
 from hawliyat.temporal.clocks import Clock
 from hawliyat.temporal.finding import Candidate, Ground
 from hawliyat.temporal.normalise import Normalised
-from hawliyat.temporal.pack import Pack, Rule
+from hawliyat.temporal.pack import Needs, Pack, Rule
 from hawliyat.temporal.periods import Period
 from hawliyat.temporal.resolution import Codes, Resolution
 from hawliyat.temporal.resolving import HANGING, NAMES_NO_DAY, NOT_A_DATE, resolve
@@ -27,6 +27,7 @@ class Meaning:
     resolution: Resolution | None
     anchor: Anchor
     missing: str = ""
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Reader:
 
     def reground(self, reading: Reading, candidate: Candidate) -> Reading:
         """Return *reading* with the frames of *candidate*, judged again."""
-        return replace(reading, candidate=candidate, is_founded=self._is_founded(candidate, reading.meaning.anchor))
+        return replace(reading, candidate=candidate, is_founded=self._is_founded(candidate, reading.meaning))
 
     def codes(self, candidate: Candidate) -> Codes:
         """Return the codes of a candidate's slots."""
@@ -123,10 +124,13 @@ class Reader:
             )
         if meaning is None:
             return None
-        return Reading(candidate, meaning, self._is_founded(candidate, meaning.anchor))
+        return Reading(candidate, meaning, self._is_founded(candidate, meaning))
 
-    def _is_founded(self, candidate: Candidate, anchor: Anchor) -> bool:
-        return finding.is_founded(candidate, self._pack, Ground(self._is_alone(candidate), anchor.is_future))
+    def _is_founded(self, candidate: Candidate, meaning: Meaning) -> bool:
+        if candidate.rule.needs is Needs.NOTHING:
+            return True
+        ground = Ground(self._is_alone(candidate), meaning.anchor.is_future, meaning.is_weak)
+        return finding.is_founded(candidate, ground)
 
     def _is_alone(self, candidate: Candidate) -> bool:
         return candidate.outer_start <= self._bare_start and candidate.end >= self._bare_end
@@ -136,8 +140,9 @@ class Reader:
         if candidate.rule.resolve in NAMES_NO_DAY:
             return Meaning(None, anchor)
         try:
-            return Meaning(resolve(candidate.rule.resolve, self.codes(candidate), anchor), anchor)
+            resolution = resolve(candidate.rule.resolve, self.codes(candidate), anchor)
+            return Meaning(resolution, anchor, is_weak=candidate.is_weak(self._pack))
         except UnanchoredError as missing:
-            return Meaning(None, anchor, str(missing))
+            return Meaning(None, anchor, str(missing), candidate.is_weak(self._pack))
         except (ValueError, OverflowError):
             return None

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from hawliyat.domain.day import Day
 from hawliyat.domain.proposal import TimeExpression
-from hawliyat.domain.time_value import Granularity, TimeValue
+from hawliyat.domain.time_value import Granularity
 from hawliyat.temporal import anchoring, joining, pack, reporting
 from hawliyat.temporal.anchoring import Setting
-from hawliyat.temporal.describing import Describer
+from hawliyat.temporal.describing import Described, Describer
 from hawliyat.temporal.joining import Joiner
 from hawliyat.temporal.normalise import Normalised, normalise
 from hawliyat.temporal.pack import Pack
@@ -89,13 +89,12 @@ class _Recognition:
             assert gregorian.resolution is not None
             assert other.resolution is not None
             agree = joining.agree(gregorian.resolution.period, other.resolution.period)
-            value, others = self._describer.equated(gregorian, other, agree=agree)
-            return self._expression(gregorian, value, others, first.start, end)
+            return self._whole(gregorian, self._describer.equated(gregorian, other, agree=agree), first.start, end)
         ends = self._joiner.ranged(first, last, kind)
         if ends is None:
             return None
         value = self._describer.ranged(*ends, lasting=kind != "and")
-        return self._expression(ends[0], value, (), first.start, last.end)
+        return self._whole(ends[0], (value, ()), first.start, last.end)
 
     def _alone(self, reading: Reading) -> TimeExpression | None:
         is_range = reading.resolution is not None and reading.resolution.end is not None
@@ -103,13 +102,18 @@ class _Recognition:
             reading = self._reader.reground(reading, reading.candidate.without_provisional())
         if not reading.is_founded:
             return None
-        value, others = self._describer.alone(reading)
-        return self._expression(reading, value, others, reading.start, reading.end)
-
-    def _expression(
-        self, reading: Reading, value: TimeValue, others: tuple[TimeValue, ...], start: int, end: int
-    ) -> TimeExpression:
+        start, end = reading.start, reading.end
         span = self._normalised.span(start, end)
+        written = span.of(self._normalised.original)
+        value, others = self._describer.alone(reading, written)
+        confidence = reading.rule.confidence * (_GUESSED if others else 1.0)
+        role = reporting.role(self._normalised, start, end, self._reader.cues)
+        return TimeExpression(span, written, value, confidence, role, others)
+
+    def _whole(self, reading: Reading, described: Described, start: int, end: int) -> TimeExpression:
+        """The expression that several readings make together."""
+        span = self._normalised.span(start, end)
+        value, others = described
         confidence = reading.rule.confidence * (_GUESSED if others else 1.0)
         role = reporting.role(self._normalised, start, end, self._reader.cues)
         return TimeExpression(span, span.of(self._normalised.original), value, confidence, role, others)
