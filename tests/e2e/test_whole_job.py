@@ -60,8 +60,8 @@ def _do_the_job(hands: Screen, pictures: Path, table: Path) -> None:
     hands.type("Delay of R2")
     hands.keys("Return")
     hands.photograph(pictures / "3-event.png")
-    # its time: the field after the title
-    hands.keys("Tab", "ctrl+a")
+    # its time: confirming gave the keyboard back to the text; the inspector's second field
+    hands.keys("F6", "Tab", "ctrl+a")
     hands.type("2025-06")
     hands.keys("Return")
     hands.photograph(pictures / "4-dated.png")

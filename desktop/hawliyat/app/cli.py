@@ -32,6 +32,11 @@ class _Program(click.Group):
         except UserError as problem:
             click.echo(plain(error_words(problem.code, problem.arguments)), err=True)
             ctx.exit(1)
+        except BrokenPipeError:
+            raise  # click ends quietly when nobody reads on
+        except OSError as problem:
+            click.echo(plain(error_words("output_failed", {"reason": problem.strerror or str(problem)})), err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -139,6 +144,8 @@ def timeline(project: Path, *, shape: bool) -> None:
 @click.option("--no-bom", is_flag=True, help="Leave out the mark by which Excel knows UTF-8.")
 def export(project: Path, what: str, form: str, output: Path, separator: str, *, raw: bool, no_bom: bool) -> None:  # noqa: ARG001
     """Write a project's timeline, claims, annotations, entities or articles to a file."""
+    if str(output) == "-":
+        raise click.UsageError(tr("Give --output the name of a file."))
     from hawliyat.operations.exporting import export as write
     from hawliyat.store.project import Project
 

@@ -1,6 +1,7 @@
 """The main job without a window: the sample project, its timeline as a table, a CSV and two pictures."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from hawliyat.ui.wording import plain, tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-PICTURE_WIDTH, TIMELINE_HEIGHT, SCALE = 1200, 420, 2.0
+PICTURE_WIDTH, SCALE = 1200, 2.0
 
 
 def run(folder: Path, *, shape: bool) -> Iterator[str]:
@@ -42,6 +43,7 @@ def run(folder: Path, *, shape: bool) -> Iterator[str]:
 def _draw(project: Project, folder: Path) -> Iterator[Path]:
     """Draw the timeline and one annotated article, offscreen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own way out would unwind through Qt's painting
     from PySide6.QtGui import QGuiApplication
 
     application = QGuiApplication.instance() or QGuiApplication([])
@@ -58,7 +60,7 @@ def _timeline(project: Project, path: Path) -> Path:
 
     entries = timeline_repository.entries(project.database)
     labels = tagset_repository.labels(project.database)
-    image = render(entries, labels, LIGHT, width=PICTURE_WIDTH, height=TIMELINE_HEIGHT, direction=Direction.RTL)
+    image = render(entries, labels, LIGHT, width=PICTURE_WIDTH, direction=Direction.RTL)
     return _save(image, path)
 
 

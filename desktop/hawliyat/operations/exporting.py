@@ -14,6 +14,8 @@ from hawliyat.store import export_repository
 from hawliyat.store.database import Database
 from hawliyat.store.project import Project
 
+_SQLITE = b"SQLite format 3\x00"
+
 Rows = Iterable[Mapping[str, object]]
 
 
@@ -47,12 +49,23 @@ def export(
 
 
 def _is_project(path: Path, project: Project) -> bool:
-    """Whether *path* is the project's file or one that SQLite keeps beside it, by whatever name."""
+    """Whether *path* is the project's file, one that SQLite keeps beside it, or any other database of somebody's."""
+    if _is_database(path):
+        return True
     own = os.path.realpath(project.path)
     wanted = os.path.realpath(path)
     if path.exists() and os.path.samefile(path, own):
         return True
     return os.path.normcase(wanted) in {os.path.normcase(own + end) for end in ("", "-wal", "-shm", "-journal")}
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a file is there whose work a table must never replace."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False  # nothing there, or nothing that can be read: writing will tell
 
 
 def _annotations(db: Database) -> Rows:

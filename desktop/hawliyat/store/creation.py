@@ -35,6 +35,8 @@ def new_file(path: Path) -> Iterator[Path]:
         raise UserError("project_exists", path=str(path))
     if not path.absolute().parent.is_dir():
         raise UserError("folder_not_found", path=str(path.absolute().parent))
+    if not os.access(path.absolute().parent, os.W_OK):
+        raise UserError("folder_not_writable", path=str(path.absolute().parent))
     draft = path.with_name(f".{path.name}.{new_id()}")
     try:
         yield draft

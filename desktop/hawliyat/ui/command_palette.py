@@ -3,15 +3,25 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hawliyat.text.folding import folded
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import isolate, tr
 
 SHOWN = 40
-WIDTH, HEIGHT, ROW = 560, 420, 32
+WIDTH, HEIGHT, ROW, ROW_PADDING = 560, 420, 32, 10
 _FOUND = Qt.ItemDataRole.UserRole
 
 
@@ -39,6 +49,8 @@ class CommandPalette(QFrame):
         self.list = QListWidget(self)
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(_FoundDelegate(self.list))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.line)
@@ -62,7 +74,10 @@ class CommandPalette(QFrame):
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """The field keeps the letters; arrows and Enter are the list's."""
+        """The field keeps the letters; arrows and Enter are the list's, and no key is a shortcut of who asked."""
+        if watched is self.line and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             row, last = self.list.currentRow(), self.list.count() - 1
             steps = {
@@ -104,3 +119,33 @@ class CommandPalette(QFrame):
         if found is not None:
             self.hide()
             found.run()
+
+
+class _FoundDelegate(QStyledItemDelegate):
+    """Draws what was found at the leading edge, shortened at its own end, and its kind or keys at the far side."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row; each text runs its own way."""
+        found: Findable | None = index.data(_FOUND)
+        whole, direction, palette = option.rect, option.direction, option.palette
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(whole, palette.highlight())
+        room = whole.adjusted(ROW_PADDING, 0, -ROW_PADDING, 0)
+        metrics = painter.fontMetrics()
+        kind = found.kind if found is not None else ""
+        kind_width = min(metrics.horizontalAdvance(kind), room.width() // 2)
+        painter.setLayoutDirection(direction)
+        painter.setPen(palette.placeholderText().color())
+        far = QRect(room.right() - kind_width, room.top(), kind_width + 1, room.height())
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        short_kind = metrics.elidedText(kind, Qt.TextElideMode.ElideRight, kind_width)
+        painter.drawText(QStyle.visualRect(direction, room, far), middle, isolate(short_kind))
+        near = QRect(room.left(), room.top(), room.width() - kind_width - ROW_PADDING, room.height())
+        words = found.text if found is not None else str(index.data())
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, near.width())
+        painter.setPen(palette.text().color())
+        painter.drawText(QStyle.visualRect(direction, room, near), middle, isolate(text))
+        painter.restore()

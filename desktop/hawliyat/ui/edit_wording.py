@@ -101,5 +101,5 @@ def _said(value: object) -> str:
             return term(terms(text))
     if len(text) <= _LONGEST:
         return text
-    cut = text[: _LONGEST - 1]
-    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip() + "…"
+    cut = text[:_LONGEST]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut[:-1]).rstrip() + "…"

@@ -41,6 +41,9 @@ if TYPE_CHECKING:  # what only an open project needs is loaded with the first on
     from hawliyat.ui.text_commands import TextCommands
     from hawliyat.ui.workspace import Workspace
 
+FRAME = QSize(0, 40)
+"""What a window's own title bar takes of the screen, in pixels: the status line must not lie below the edge."""
+
 MENUS = {"file": "&File", "edit": "&Edit", "annotate": "&Annotate", "view": "&View", "help": "&Help"}
 
 
@@ -63,7 +66,8 @@ class MainWindow(QMainWindow):
         self.project_commands = ProjectCommands(self)
         self._make_commands()
         self.set_theme(self.theme)
-        self.resize(QSize(1440, 900))
+        room = self.screen().availableGeometry().size() - FRAME
+        self.resize(QSize(1440, 900).boundedTo(room))
 
     @cached_property
     def palette_popup(self) -> "CommandPalette":

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from hawliyat.domain.errors import UserError
 from hawliyat.domain.identity import ArticleId
 from hawliyat.ui.commands import Command
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import plain, tr
 
 if TYPE_CHECKING:
     from hawliyat.store.project import Project
@@ -66,7 +66,7 @@ class ProjectCommands:
         """Ask where, and begin an empty project there."""
         from hawliyat.store.project import Project
 
-        path = self._ask_for_new(tr("New project"))
+        path = self._ask_for_new(tr("New project"), tr("project"))
         if path is not None:
             self._try(lambda: Project.create(path, self._window.preferences.researcher))
 
@@ -87,7 +87,8 @@ class ProjectCommands:
         session = self._window.session
         if session is not None and Path(session.project.path).resolve() == path.resolve():
             return
-        self._remember(path)
+        if path != sample_path():
+            self._remember(path)
         self._try(lambda: Project.open(path))
 
     def open_sample(self) -> None:
@@ -148,10 +149,13 @@ class ProjectCommands:
             dialog.open()
 
     def save_copy(self) -> None:
-        """Write a verified copy of the project beside the open one."""
+        """Write a copy of the project, complete by itself, under another name."""
         session = self._window.session
-        path = self._ask_for_new(tr("Save a copy"))
-        if session is None or path is None:
+        if session is None:
+            return
+        own = Path(session.project.path).stem
+        path = self._ask_for_new(tr("Save a copy"), tr("{name} copy", name=own))
+        if path is None:
             return
         try:
             session.project.save_copy(path)
@@ -190,10 +194,10 @@ class ProjectCommands:
         if workspace is not None and article_ids:
             workspace.focus.go(Place("reader", article_ids[0]))
 
-    def _ask_for_new(self, title: str) -> Path | None:
+    def _ask_for_new(self, title: str, name: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
-        start = str(Path(self._folder()) / f"{tr('project')}{SUFFIX}")
+        start = str(Path(self._folder()) / f"{plain(name)}{SUFFIX}")
         # A project is never replaced by another: the dialog need not ask, the store refuses.
         only = tr("Hawliyat projects") + f" (*{SUFFIX})"
         asked = QFileDialog.Option.DontConfirmOverwrite

@@ -115,12 +115,14 @@ class TagPopup(QFrame):
         choice.run()
 
     def _place(self, around: QRect, column: QRect) -> QPoint:
-        """In the margin beside the column if it fits there, else just under the selection, else above it."""
+        """Beside the column, on the side nearer to the selection, if it fits there; else under it, else above it."""
         screen = self._reader.screen().availableGeometry()
         window = self._reader.window().geometry()
         top = max(screen.top(), min(around.top() - MARGIN, screen.bottom() - self.height()))
-        if column.left() - window.left() >= self.width() + 2 * MARGIN:
-            return QPoint(column.left() - self.width() - MARGIN, top)
+        sides = [column.left() - self.width() - MARGIN, column.right() + MARGIN]
+        sides = [left for left in sides if window.left() <= left <= window.right() - self.width()]
+        if sides:
+            return QPoint(min(sides, key=lambda left: abs(left + self.width() // 2 - around.center().x())), top)
         left = max(screen.left(), min(around.center().x() - self.width() // 2, screen.right() - self.width()))
         if around.bottom() + MARGIN + self.height() <= screen.bottom():
             return QPoint(left, around.bottom() + MARGIN)

@@ -1,6 +1,7 @@
 """What the window shows before a project is open: what to do next, and the sample to try it on."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hawliyat.ui.theme import Theme, article_font
@@ -45,6 +46,14 @@ class WelcomePage(QWidget):
         column.addSpacing(12)
         column.addLayout(row)
         self.set_theme(theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as it does in a dialog."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""

@@ -1,6 +1,7 @@
 """An event: its title, kind, time, participants and claims, from a draft to confirmed."""
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -65,6 +66,8 @@ class EventCard(Card):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._confirm()
                 return True
+            if event.isAutoRepeat() and event.text().isdecimal() and self._is_just_made():
+                return True  # the key that made the event is still held down
             if event.key() == Qt.Key.Key_Escape and not self._title.is_unfinished and self._is_just_made():
                 self._take_back()
                 return True
@@ -219,6 +222,7 @@ class EventCard(Card):
     def _confirm(self) -> None:
         self._title.settle()
         self.session.do(events.confirm_event, event_id=self._event.id, title=self._title.text())
+        self.focus.go(replace(self.focus.place, pane="reader"))  # on to the next sentence
 
     def _remove(self) -> None:
         self.session.do(events.remove_event, event_id=self._event.id)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from hawliyat.domain.errors import UserError
-from hawliyat.temporal import parse_edtf
+from hawliyat.temporal.typed import read_typed
 from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.inspector.card import label
 from hawliyat.ui.inspector.typing_fields import CommittingLine
@@ -14,7 +14,7 @@ from hawliyat.ui.wording import tr
 
 
 class TimeField(QWidget):
-    """EDTF text above its reading, and a note under that.
+    """A time in EDTF (or in words that mean one) above its reading, and a note under that.
 
     Only text that parses (or "", if allowed) is committed; without *commit* nothing is, and `text` is read instead.
     """
@@ -26,7 +26,7 @@ class TimeField(QWidget):
         self._may_be_empty, self._empty = may_be_empty, empty
         self.line = CommittingLine(
             edtf,
-            lambda text: commit(text.strip()) if commit is not None else None,
+            lambda text: commit(_edtf(text)) if commit is not None else None,
             accepts=lambda text: commit is not None and self._is_valid(text),
             follows_text=False,
         )
@@ -51,8 +51,8 @@ class TimeField(QWidget):
         return self._is_valid(self.line.text())
 
     def text(self) -> str:
-        """What stands in the field."""
-        return self.line.text().strip()
+        """What stands in the field, as EDTF if it means a time."""
+        return _edtf(self.line.text()) if self._is_valid(self.line.text()) else self.line.text().strip()
 
     def set_note(self, words: str, role: str = "soft") -> None:
         """Say something more under the reading."""
@@ -64,7 +64,7 @@ class TimeField(QWidget):
         if not text.strip():
             return self._may_be_empty
         try:
-            return bool(parse_edtf(text.strip()).edtf)
+            return bool(read_typed(text).edtf)
         except UserError:
             return False
 
@@ -75,12 +75,17 @@ class TimeField(QWidget):
             words = self._empty or tr("undated")
         else:
             try:
-                words = time_reading_long(parse_edtf(text.strip()))
+                words = time_reading_long(read_typed(text))
             except UserError as problem:
                 words, bad = error_words(problem.code, problem.arguments), True
         self._reading.setText(words)
         _set_state(self.line, "state", "bad" if bad else "")
         _set_state(self._reading, "role", "bad" if bad else "soft")
+
+
+def _edtf(text: str) -> str:
+    """EDTF for what was typed in EDTF or in words."""
+    return read_typed(text).edtf if text.strip() else ""
 
 
 def _set_state(widget: CommittingLine | QLabel, name: str, value: str) -> None:

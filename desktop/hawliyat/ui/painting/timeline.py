@@ -1,6 +1,7 @@
 """The timeline as a picture: on screen, in exports and in tests, the same painter on any device."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -16,13 +17,15 @@ from hawliyat.timeline.scale import Scale
 from hawliyat.ui.painting.timeline_axis import AxisPainter
 from hawliyat.ui.painting.timeline_board import FADE, LABEL_GAP, Board, Figure, figures, lay_out
 from hawliyat.ui.painting.timeline_events import EventPainter, ground
-from hawliyat.ui.painting.timeline_frame import AXIS_HEIGHT, ROW_HEIGHT, View
+from hawliyat.ui.painting.timeline_frame import AXIS_HEIGHT, ROW_HEIGHT, STRIP_HEIGHT, Frame, View
 from hawliyat.ui.painting.timeline_lettering import Lettering
 from hawliyat.ui.painting.timeline_pictures import MarkPictures
 from hawliyat.ui.painting.timeline_strip import Chip, StripPainter
 from hawliyat.ui.painting.timeline_words import EMPTY_ADVICE, EMPTY_TITLE
 from hawliyat.ui.theme import Theme
 from hawliyat.ui.wording import tr
+
+HALF_A_YEAR = 183
 
 
 class TimelinePainter:
@@ -82,12 +85,20 @@ class TimelinePainter:
         return self._board
 
     def fitted(self, scale: Scale) -> Scale:
-        """Return *scale* changed so that every event on the axis is in sight, label and all."""
-        return scale.fitted(
-            (*_known(figure), FADE if _opens_before(figure) else 0, _tail(figure))
+        """Return *scale* changed so that every event on the axis is in sight, label and all.
+
+        With none on the axis it shows the time of the undated ones' sources, or the present.
+        """
+        spans = [
+            (*_known(figure), FADE if _opens_before(figure) else 0.0, _tail(figure))
             for lane in self._lanes
             for figure in lane
-        )
+        ]
+        if not spans:
+            told = [claim.published for entry in self.placement.undated for claim in entry.claims]
+            days = [day for day in told if day is not None] or [datetime.now(UTC).date().toordinal()]
+            spans = [(min(days) - HALF_A_YEAR, max(days) + HALF_A_YEAR, 0.0, 0.0)]
+        return scale.fitted(spans)
 
     def first_chip_showing(self, view: View, event_id: EventId) -> int:
         """Return from which chip on the strip shows *event_id*."""
@@ -148,15 +159,17 @@ def render(
     theme: Theme,
     *,
     width: int,
-    height: int,
+    height: int | None = None,
     direction: Direction = Direction.LTR,
     language: str = "en",
 ) -> QImage:
-    """Return a picture of the whole timeline, fitted to *width* pixels and cut at *height*."""
+    """Return a picture of the whole timeline, fitted to *width* pixels; as high as it needs, or cut at *height*."""
     painter = TimelinePainter(theme, language)
     painter.set_entries(entries, labels)
-    scale = View(width, height, Scale(direction=direction)).frame.axis_width
-    view = View(width, height, painter.fitted(Scale(width=scale, direction=direction)))
+    axis_width = Frame(width, 0, direction).axis_width
+    scale = painter.fitted(Scale(width=axis_width, direction=direction))
+    height = AXIS_HEIGHT + painter.board(scale).height + STRIP_HEIGHT if height is None else height
+    view = View(width, height, scale)
     image = QImage(width, height, QImage.Format.Format_RGB32)
     canvas = QPainter(image)
     painter.paint(canvas, view)

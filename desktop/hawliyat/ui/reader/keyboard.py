@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from hawliyat.domain.span import Span
 from hawliyat.ui.reader import caret
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ class Keyboard:
         has_control, extend = bool(event.modifiers() & _CONTROL), bool(event.modifiers() & _SHIFT)
         if held:
             return False
+        if has_control and key == Qt.Key.Key_A:
+            self._view.select(Span(0, len(self._view.article.text)))
+            return True
         if move := self._moves.get((key, has_control)):
             self._column = None
             self._view.move_caret(move(self._view.caret()), extend=extend)
