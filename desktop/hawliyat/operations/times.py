@@ -127,10 +127,17 @@ def _read(database: Database, article: Article, anchor: Anchor) -> TimeValue:
     exact = [each for each in near if each.span == anchor.span]
     if exact or (len(near) == 1 and anchor.span.contains(near[0].span)):
         return (exact or near)[0].value
-    alone = find_times(anchor.quote, article.language, exact_day(article.published_edtf))
-    if len(alone) == 1:
-        return alone[0].value
+    if not _cuts_a_number(anchor):
+        alone = find_times(anchor.quote, article.language, exact_day(article.published_edtf))
+        if len(alone) == 1:
+            return alone[0].value
     return TimeValue("", rule_id="by_hand", fields={"unresolved": "not_understood"})
+
+
+def _cuts_a_number(anchor: Anchor) -> bool:
+    """Whether a number goes on beyond the words: «4 May» out of «14 May» is another day."""
+    quote, before, after = anchor.quote, anchor.prefix[-1:], anchor.suffix[:1]
+    return (before.isdecimal() and quote[0].isdecimal()) or (after.isdecimal() and quote[-1].isdecimal())
 
 
 def _chosen(edtf: str, read: TimeValue) -> TimeValue:
