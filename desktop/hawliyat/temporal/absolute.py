@@ -7,7 +7,16 @@ from hawliyat.domain.time_value import Granularity
 from hawliyat.temporal import periods
 from hawliyat.temporal.anchoring import Anchor
 from hawliyat.temporal.periods import Period
-from hawliyat.temporal.resolution import MONTHS, Codes, Resolution, from_published, of_month, resolver, unit_of
+from hawliyat.temporal.resolution import (
+    MONTHS,
+    Codes,
+    Resolution,
+    absolute,
+    from_published,
+    of_month,
+    resolver,
+    unit_of,
+)
 from hawliyat.temporal.yearless import day_modified, day_of_month, month
 
 _LAST = "-1"
@@ -15,7 +24,7 @@ _LENGTHS = {"third": 4, "two_months": 2}
 """How many months the parts of a year have that EDTF does not know."""
 
 
-@resolver
+@absolute
 def full_date(codes: Codes, _anchor: Anchor) -> Resolution:
     """Day, month and year; raise ValueError for a day the month does not have."""
     day_number = from_ymd(int(codes["year"]), int(codes["month"]), of_month(codes["day"]))
@@ -28,14 +37,14 @@ def month_of_year(codes: Codes, anchor: Anchor) -> Resolution:
     return Resolution(periods.month(anchor.full_year(codes["year"]) * MONTHS + int(codes["month"]) - 1))
 
 
-@resolver
+@absolute
 def year(codes: Codes, _anchor: Anchor) -> Resolution:
     """A year; an era code below 0 counts back from 1 BCE, which is year 0."""
     number = int(codes["year"])
     return Resolution(periods.year(1 - number if codes.get("era") == _LAST else number))
 
 
-@resolver
+@absolute
 def years(codes: Codes, _anchor: Anchor) -> Resolution:
     """2019 to 2021, 2023/24, 1914–18; two digits up to 12 are a month's, but for the year after."""
     first, written = int(codes["year"]), codes["year_2"]
@@ -45,7 +54,7 @@ def years(codes: Codes, _anchor: Anchor) -> Resolution:
     return _lasting(periods.year(first), periods.year(last))
 
 
-@resolver
+@absolute
 def months_of_year(codes: Codes, _anchor: Anchor) -> Resolution:
     """January to April 2021."""
     base = int(codes["year"]) * MONTHS - 1
@@ -134,7 +143,7 @@ def decade_of_last_century(codes: Codes, anchor: Anchor) -> Resolution:
     return from_published(periods.decade(hundred * 10 + int(codes["decade_word"]) // 10))
 
 
-@resolver
+@absolute
 def century(codes: Codes, _anchor: Anchor) -> Resolution:
     """The 19th century is 1801 to 1900; the 5th BCE 500 to 401 BCE."""
     number = int(codes["ordinal"])

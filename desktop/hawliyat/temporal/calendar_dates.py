@@ -11,7 +11,7 @@ from hawliyat.domain.time_value import Granularity
 from hawliyat.temporal import calendars, hijri, periods
 from hawliyat.temporal.anchoring import Anchor, UnanchoredError
 from hawliyat.temporal.periods import Period
-from hawliyat.temporal.resolution import Codes, Resolution, from_published, of_month, resolver
+from hawliyat.temporal.resolution import Codes, Resolution, absolute, from_published, of_month, resolver
 
 _LAST_HIJRI_YEAR = 1600
 _SAUDI = "sa"
@@ -58,19 +58,19 @@ def _in_hijri(period: Period, year: int, anchor: Anchor) -> Resolution:
     return Resolution(period, calendar=calendar, uncertain=seen or calendar == hijri.CIVIL)
 
 
-@resolver
+@absolute
 def julian_date(codes: Codes, _anchor: Anchor) -> Resolution:
     """A day, month or year marked as Julian («شرقي», Old Style)."""
     return _converted(codes, _JULIAN)
 
 
-@resolver
+@absolute
 def coptic_date(codes: Codes, _anchor: Anchor) -> Resolution:
     """A day, month or year of the Coptic calendar (of the Martyrs)."""
     return _converted({**codes, "month": codes["coptic_month"]} if "coptic_month" in codes else codes, _COPTIC)
 
 
-@resolver
+@absolute
 def rumi_date(codes: Codes, _anchor: Anchor) -> Resolution:
     """A day, month or year of the Ottoman Rumi calendar."""
     return _converted(codes, _RUMI)

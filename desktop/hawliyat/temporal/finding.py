@@ -6,7 +6,8 @@ the words before it are looked up as frames, outwards ("desde" "o início" ⟨de
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from hawliyat.temporal.normalise import Normalised
 from hawliyat.temporal.opening import ALL, ANY, NUMERAL, WORD, Table
@@ -44,9 +45,11 @@ class Frame:
         return 1 if self.kind in _PARTS else 2 if self.kind == "around" else 4 if self.kind == "period" else 3
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A match of a rule with the frames before it, innermost first; offsets are the normalised text's."""
+class Candidate(NamedTuple):
+    """A match of a rule with the frames before it, innermost first; offsets are the normalised text's.
+
+    One is made for every match, so it is a tuple, which costs a third of a frozen dataclass.
+    """
 
     rule: Rule
     match: re.Match[str]
@@ -55,7 +58,7 @@ class Candidate:
     frames: tuple[Frame, ...] = ()
 
     @property
-    def _shift(self) -> int:
+    def shift(self) -> int:
         """How far from here the same words were matched."""
         return self.start - self.match.start()
 
@@ -67,13 +70,13 @@ class Candidate:
             if self.match[group] is not None:
                 name = base(group)
                 start, end = self.match.span(group)
-                places[name if name not in places else f"{name}_2"] = (start + self._shift, end + self._shift)
+                places[name if name not in places else f"{name}_2"] = (start + self.shift, end + self.shift)
         return places
 
     @property
     def slots(self) -> dict[str, str]:
         """The forms that filled the rule's slots."""
-        shift, text = self._shift, self.match.string
+        shift, text = self.shift, self.match.string
         return {slot: text[start - shift : end - shift] for slot, (start, end) in self.places.items()}
 
     @property
@@ -129,7 +132,7 @@ class Candidate:
 
     def without_provisional(self) -> "Candidate":
         """Return it without frames that wait for a second time."""
-        return replace(self, frames=tuple(frame for frame in self.frames if frame.kind not in _PROVISIONAL))
+        return self._replace(frames=tuple(frame for frame in self.frames if frame.kind not in _PROVISIONAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +286,10 @@ class _Search:
 
     def _framed(self, candidate: Candidate, behind: int) -> Candidate:
         """Take in the frames before *candidate*, outwards, as far as no other time stands there."""
-        if candidate.frames or candidate.rule.is_unframed or self._starts[-1] != candidate.start:
+        starts = self._starts
+        if candidate.frames or candidate.rule.is_unframed or starts[-1] != candidate.start:
+            return candidate
+        if len(starts) < 2 or starts[-2] < behind:
             return candidate
         frames: list[Frame] = []
         at, index = candidate.start, len(self._starts) - 1
@@ -295,9 +301,10 @@ class _Search:
             at = frame.start
             if self._starts[index] != at:
                 break
-        return replace(candidate, frames=tuple(frames))
+        return candidate._replace(frames=tuple(frames)) if frames else candidate
 
     def _frame_before(self, at: int, index: int, behind: int) -> tuple[Frame, int] | None:
+        """The longest phrase right before *at* that is a frame, and the number of its first word."""
         for first in range(max(0, index - self._pack.longest_frame), index):
             start = self._starts[first]
             if start < behind or at - start > 80:

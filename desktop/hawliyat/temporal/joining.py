@@ -39,7 +39,7 @@ class Joiner:
                     yield last
                 last, waiting = self._clocked(reading, waiting), None
             elif last is not None and last.clock is None and self._takes(last, reading, behind=True):
-                last = replace(last, clock=self._reader.clock(reading))
+                last = last._replace(clock=self._reader.clock(reading))
             else:
                 waiting = reading
         if last is not None:
@@ -48,7 +48,7 @@ class Joiner:
     def _clocked(self, day: Reading, clock: Reading | None) -> Reading:
         if clock is None or not self._takes(day, clock, behind=False):
             return day
-        return replace(day, clock=self._reader.clock(clock))
+        return day._replace(clock=self._reader.clock(clock))
 
     def _takes(self, day: Reading, clock: Reading, *, behind: bool) -> bool:
         """Whether *clock* stands right beside *day*, which is a day."""
@@ -64,11 +64,13 @@ class Joiner:
 
     def between(self, first: Reading, last: Reading) -> str:
         """Return what joins two readings: a kind of joiner of the pack, or ""."""
-        if last.start - first.end > _FARTHEST and last.clock is None:
+        outer = self._text[first.end : last.start]
+        if outer == " " and not last.candidate.frames:
             return ""
-        clock = last.clock
-        inner = last.candidate.named_start if clock is None else min(last.candidate.named_start, clock.start)
-        return self._kind(self._text[first.end : inner]) or self._kind(self._text[first.end : last.start])
+        inner = last.candidate.named_start
+        if last.clock is not None:
+            inner = min(inner, last.clock.start)
+        return self._kind(self._text[first.end : inner]) or self._kind(outer)
 
     def _kind(self, between: str) -> str:
         if len(between) > _FARTHEST or "\n" in between:
@@ -137,4 +139,4 @@ def _calendar(reading: Reading) -> str:
 def _against(reading: Reading, kind: AnchorKind = AnchorKind.EXPRESSION) -> Reading:
     assert reading.resolution is not None
     resolution = replace(reading.resolution, against=kind, others=())
-    return replace(reading, meaning=replace(reading.meaning, resolution=resolution))
+    return reading._replace(meaning=replace(reading.meaning, resolution=resolution))

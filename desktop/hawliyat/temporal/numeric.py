@@ -7,7 +7,7 @@ from hawliyat.domain.time_value import Granularity
 from hawliyat.temporal import periods
 from hawliyat.temporal.anchoring import Anchor
 from hawliyat.temporal.periods import Period
-from hawliyat.temporal.resolution import MONTHS, Codes, Resolution, from_published, of_month, resolver
+from hawliyat.temporal.resolution import MONTHS, Codes, Resolution, absolute, from_published, of_month, resolver
 from hawliyat.temporal.yearless import day_of_month
 
 _LAST = "-1"
@@ -21,7 +21,7 @@ def numeric_date(codes: Codes, anchor: Anchor) -> Resolution:
     return Resolution(periods.day(from_ymd(year, month, day)), others=others)
 
 
-@resolver
+@absolute
 def numeric_iso(codes: Codes, _anchor: Anchor) -> Resolution:
     """2024-07-15, year first: no other order."""
     day_number = from_ymd(int(codes["year"]), int(codes["month_number"]), int(codes["day"]))
@@ -35,7 +35,7 @@ def numeric_day_month(codes: Codes, anchor: Anchor) -> Resolution:
     return day_of_month({"day": str(day), "month": str(month)}, anchor)
 
 
-@resolver
+@absolute
 def numeric_month(codes: Codes, _anchor: Anchor) -> Resolution:
     """07/2024."""
     return Resolution(periods.month(int(codes["year"]) * MONTHS + int(codes["month_number"]) - 1))

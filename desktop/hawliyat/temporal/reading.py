@@ -5,6 +5,7 @@ What was said before is kept for "that year" and "two days later", to the end of
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hawliyat.temporal import anchoring, clocks, cues, finding
 from hawliyat.temporal.anchoring import Anchor, Setting, UnanchoredError
@@ -14,7 +15,7 @@ from hawliyat.temporal.normalise import Normalised
 from hawliyat.temporal.pack import Needs, Pack, Rule
 from hawliyat.temporal.periods import Period
 from hawliyat.temporal.resolution import Codes, Resolution
-from hawliyat.temporal.resolving import HANGING, NAMES_NO_DAY, NOT_A_DATE, resolve
+from hawliyat.temporal.resolving import ABSOLUTE, HANGING, NAMES_NO_DAY, NOT_A_DATE, resolve
 
 _AROUND = " \n\t.,;:!?؟؛،()[]\"'«»“”"
 """What may stand around an expression that is alone in its text."""
@@ -30,8 +31,7 @@ class Meaning:
     is_weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A candidate with its meaning, the clock time beside it, and whether its ground makes it a time."""
 
     candidate: Candidate
@@ -94,11 +94,11 @@ class Reader:
         """Return *reading* as it reads in a text published on another day, in the past; itself if it does not."""
         setting = replace(self._setting, published=published)
         meaning = self._mean(reading.candidate, Anchor(setting, previous))
-        return reading if meaning is None or meaning.resolution is None else replace(reading, meaning=meaning)
+        return reading if meaning is None or meaning.resolution is None else reading._replace(meaning=meaning)
 
     def reground(self, reading: Reading, candidate: Candidate) -> Reading:
         """Return *reading* with the frames of *candidate*, judged again."""
-        return replace(reading, candidate=candidate, is_founded=self._is_founded(candidate, reading.meaning))
+        return reading._replace(candidate=candidate, is_founded=self._is_founded(candidate, reading.meaning))
 
     def codes(self, candidate: Candidate) -> Codes:
         """Return the codes of a candidate's slots."""
@@ -113,7 +113,8 @@ class Reader:
 
     def _read(self, candidate: Candidate, previous: Period | None) -> Reading | None:
         start, end, rule = candidate.start, candidate.end, candidate.rule
-        future = anchoring.is_future(self._text, start, end, self.cues, leans=candidate.leans)
+        is_absolute = rule.resolve in ABSOLUTE
+        future = not is_absolute and anchoring.is_future(self._text, start, end, self.cues, leans=candidate.leans)
         before = previous if rule.resolve in HANGING else None
         key = (rule.id, self._text[start:end], future, before)
         if key in self._meanings:

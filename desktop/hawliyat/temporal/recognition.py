@@ -4,7 +4,6 @@ The chain is normalise, find, read (anchor and resolve), join, describe; each st
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hawliyat.domain.day import Day
 from hawliyat.domain.proposal import TimeExpression
@@ -77,7 +76,7 @@ class _Recognition:
             if last.is_founded or not first.is_founded or first.rule.resolve != last.rule.resolve:
                 continue
             if self._joiner.of_a_kind(last, self._joiner.between(first, last)):
-                readings[at] = replace(last, is_founded=True)
+                readings[at] = last._replace(is_founded=True)
         return readings
 
     def _joined(self, first: Reading, last: Reading) -> TimeExpression | None:

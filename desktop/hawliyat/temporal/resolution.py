@@ -36,6 +36,8 @@ Resolver = Callable[[Codes, Anchor], Resolution]
 RESOLVERS: dict[str, Resolver] = {}
 HANGING: set[str] = set()
 """The names of the resolvers that may look at what was said before."""
+ABSOLUTE: set[str] = set()
+"""The names of the resolvers that look at nothing around: not at the publication day, not at the tense."""
 
 
 def resolver(function: Resolver) -> Resolver:
@@ -47,6 +49,12 @@ def resolver(function: Resolver) -> Resolver:
 def hanging(function: Resolver) -> Resolver:
     """Register a resolver that may look at what was said before."""
     HANGING.add(function.__name__)
+    return resolver(function)
+
+
+def absolute(function: Resolver) -> Resolver:
+    """Register a resolver that looks at nothing around."""
+    ABSOLUTE.add(function.__name__)
     return resolver(function)
 
 

@@ -6,9 +6,9 @@ calendars), `yearless` and `relative`; importing them registers them.
 
 from hawliyat.temporal import absolute, calendar_dates, numeric, relative, yearless  # noqa: F401 - registers them
 from hawliyat.temporal.anchoring import Anchor
-from hawliyat.temporal.resolution import HANGING, RESOLVERS, Codes, Resolution
+from hawliyat.temporal.resolution import ABSOLUTE, HANGING, RESOLVERS, Codes, Resolution
 
-__all__ = ["CLOCK", "HANGING", "NAMES_NO_DAY", "NOT_A_DATE", "PRESENT", "RESOLVERS", "resolve"]
+__all__ = ["ABSOLUTE", "CLOCK", "HANGING", "NAMES_NO_DAY", "NOT_A_DATE", "PRESENT", "RESOLVERS", "resolve"]
 
 PRESENT, CLOCK = "present", "clock"
 NAMES_NO_DAY = frozenset({PRESENT, CLOCK})
