@@ -19,6 +19,11 @@ def all(db: Database) -> list[Article]:  # noqa: A001 - read as article_reposito
     return [_article(row) for row in db.rows("SELECT * FROM article ORDER BY id")]
 
 
+def is_there(db: Database, article_id: ArticleId) -> bool:
+    """Return whether there is such an article."""
+    return db.row("SELECT 1 FROM article WHERE id = ?", (article_id,)) is not None
+
+
 def get(db: Database, article_id: ArticleId) -> Article:
     """Return one article; raise KeyError if there is none."""
     row = db.row("SELECT * FROM article WHERE id = ?", (article_id,))

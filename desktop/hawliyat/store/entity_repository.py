@@ -20,6 +20,11 @@ def all(db: Database) -> list[Entity]:  # noqa: A001 - read as entity_repository
     return _entities(db, "merged_into IS NULL")
 
 
+def is_there(db: Database, entity_id: EntityId) -> bool:
+    """Return whether there is such an entity."""
+    return db.row("SELECT 1 FROM entity WHERE id = ?", (entity_id,)) is not None
+
+
 def get(db: Database, entity_id: EntityId) -> Entity:
     """Return one entity; raise KeyError if there is none."""
     found = _entities(db, "id = ?", (entity_id,))

@@ -52,6 +52,11 @@ def newest_with_times(db: Database) -> list[tuple[Event, str]]:
     return [(_event(row), edtf) for edtf, row in timed]
 
 
+def is_there(db: Database, event_id: EventId) -> bool:
+    """Return whether there is such an event."""
+    return db.row("SELECT 1 FROM event WHERE id = ?", (event_id,)) is not None
+
+
 def get(db: Database, event_id: EventId) -> Event:
     """Return one event; raise KeyError if there is none."""
     row = db.row("SELECT * FROM event WHERE id = ?", (event_id,))

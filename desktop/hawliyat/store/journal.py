@@ -195,5 +195,5 @@ def _report(connection: sqlite3.Connection, step: Step, changes: list[Change], m
     if moved:
         rows["timeline_rank"] = set(moved)
     touched = {table: frozenset(ids) for table, ids in rows.items()}
-    targets = (reach.ARTICLES, reach.ANNOTATIONS, reach.EVENTS)
+    targets = (reach.ARTICLES, reach.ANNOTATIONS, reach.EVENTS, reach.ENTITIES)
     return ChangeSet(step.id, step.verb, touched, *(reach.reached(connection, target, changes) for target in targets))

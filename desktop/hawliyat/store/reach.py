@@ -92,6 +92,7 @@ EVENTS = Target(
             WHERE annotation.article_id IN (SELECT value FROM json_each(?1))""",
         "time_value": """
             SELECT id FROM event WHERE time_value_id IN (SELECT value FROM json_each(?1))
+            UNION SELECT event_id FROM evidence WHERE time_value_id IN (SELECT value FROM json_each(?1))
             UNION SELECT evidence.event_id FROM evidence_time JOIN evidence ON evidence.id = evidence_time.evidence_id
             WHERE evidence_time.time_value_id IN (SELECT value FROM json_each(?1))""",
         "evidence": "SELECT event_id FROM evidence WHERE id IN (SELECT value FROM json_each(?1))",
@@ -101,6 +102,9 @@ EVENTS = Target(
     },
 )
 """Events whose line on the timeline may look different; their order is another matter (`timeline_rank`)."""
+
+ENTITIES = Target({"entity": "id", "entity_name": "entity_id"}, {}, {})
+"""Entities whose names or kind may look different."""
 
 
 def reached(connection: sqlite3.Connection, target: Target, changes: Iterable[Change]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """The palette (Ctrl+K): every command, article, entity and event, found by a few letters of any of their names."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -33,6 +33,11 @@ class Findable:
     kind: str
     run: Callable[[], object]
     searched: str = ""
+    haystack: str = field(init=False)
+    """Everything it is searched by, folded."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "haystack", folded(f"{self.text} {self.searched}"))
 
 
 class CommandPalette(QFrame):
@@ -42,7 +47,7 @@ class CommandPalette(QFrame):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self._owner = parent
         self.setObjectName("popup")
-        self._all: list[tuple[str, Findable]] = []
+        self._all: list[Findable] = []
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(tr("Search articles, entities, events and commands …"))
         self.line.setAccessibleName(tr("Search"))
@@ -60,9 +65,14 @@ class CommandPalette(QFrame):
         self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
 
+    @property
+    def findables(self) -> list[Findable]:
+        """Everything that is offered, found or not."""
+        return self._all
+
     def offer(self, findables: Iterable[Findable], prompt: str = "") -> None:
         """Show the palette over the window's middle with these things in it."""
-        self._all = [(folded(f"{each.text} {each.searched}"), each) for each in findables]
+        self._all = list(findables)
         self.line.setPlaceholderText(prompt or tr("Search articles, entities, events and commands …"))
         self.line.clear()
         self._filter("")
@@ -100,7 +110,7 @@ class CommandPalette(QFrame):
 
     def _filter(self, text: str) -> None:
         words = folded(text).split()
-        found = [each for haystack, each in self._all if all(word in haystack for word in words)]
+        found = [each for each in self._all if all(word in each.haystack for word in words)]
         self.list.clear()
         for each in found[:SHOWN]:
             item = QListWidgetItem(f"{each.text}   —   {each.kind}" if each.kind else each.text)

@@ -44,7 +44,7 @@ class CommandSet:
             action = QAction(tr(command.text), self._window)
             action.setObjectName(command.name)
             action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
-            action.triggered.connect(lambda _checked=False, run=command.run: run())
+            action.triggered.connect(lambda _checked=False, command=command: self._run_if_it_can(command))
             if command.scope is not None:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 command.scope.addAction(action)
@@ -72,9 +72,14 @@ class CommandSet:
         """Whether the command makes sense now."""
         return command.can_run is None or command.can_run()
 
-    def refresh(self) -> None:
-        """Grey out what makes no sense now; scoped commands stay enabled, their keys just do nothing."""
-        for name, command in self._commands.items():
+    def _run_if_it_can(self, command: Command) -> None:
+        if self.can_run(command):
+            command.run()
+
+    def refresh(self, *names: str) -> None:
+        """Grey out what makes no sense now, of *names* or of all; scoped commands stay enabled but do nothing then."""
+        for name in names or self._commands:
+            command = self._commands[name]
             if command.scope is None:
                 self._actions[name].setEnabled(self.can_run(command))
 

@@ -1,5 +1,6 @@
 """What the researcher is looking at: the one thing all panes share, with a way back and forward."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +27,11 @@ class Place:
     entity_id: EntityId | None = None
 
 
+def _is_kept(_place: Place) -> bool:
+    """Of a focus that is told nothing else, every place stays."""
+    return True
+
+
 class Focus(QObject):
     """The current place and the places before and after it.
 
@@ -36,8 +42,10 @@ class Focus(QObject):
     moved = Signal(object)
     arrived = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, is_alive: Callable[[Place], bool] = _is_kept) -> None:
+        """Back and forward pass over places whose subject is gone, which *is_alive* says."""
         super().__init__(parent)
+        self._is_alive = is_alive
         self._place = Place()
         self._before: list[Place] = []
         self._after: list[Place] = []
@@ -50,12 +58,12 @@ class Focus(QObject):
     @property
     def can_go_back(self) -> bool:
         """Whether `back` has somewhere to go."""
-        return bool(self._before)
+        return any(map(self._is_alive, reversed(self._before)))
 
     @property
     def can_go_forward(self) -> bool:
         """Whether `forward` has somewhere to go."""
-        return bool(self._after)
+        return any(map(self._is_alive, reversed(self._after)))
 
     def note(self, **fields: object) -> None:
         """Record a small move within a pane (caret, selection, selected event); nothing to come back to."""
@@ -73,15 +81,20 @@ class Focus(QObject):
 
     def back(self) -> None:
         """Return to where the last jump started."""
-        if self._before:
-            self._after.append(self._place)
-            self._arrive(self._before.pop())
+        self._travel(self._before, self._after)
 
     def forward(self) -> None:
         """Undo `back`."""
-        if self._after:
-            self._before.append(self._place)
-            self._arrive(self._after.pop())
+        self._travel(self._after, self._before)
+
+    def _travel(self, ahead: list[Place], behind: list[Place]) -> None:
+        """Go to the next place ahead that is alive; dead ones change sides with us, undo may bring them back."""
+        if not any(map(self._is_alive, reversed(ahead))):
+            return
+        behind.append(self._place)
+        while not self._is_alive(ahead[-1]):
+            behind.append(ahead.pop())
+        self._arrive(ahead.pop())
 
     def _arrive(self, place: Place) -> None:
         self._place = place

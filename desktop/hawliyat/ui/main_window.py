@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.workspace.library.order_by(self.preferences.library_order)
         self.workspace.library.order_button.chosen.connect(self._keep_order)
         self.workspace.timeline.bar.direction_chosen.connect(self._keep_axis)
-        self.workspace.focus.moved.connect(lambda _place: self.commands.refresh())
+        self.workspace.focus.arrived.connect(lambda _place: self.commands.refresh("back", "forward"))
         self.project_commands.connect_library(self.workspace.library)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
@@ -141,7 +141,8 @@ class MainWindow(QMainWindow):
         self.messages.set_theme(theme)
         if self.workspace is not None:
             self.workspace.set_theme(theme)
-            self._make_commands()  # the popups draw in the theme they were made for
+        if self.text_commands is not None:
+            self.text_commands.set_theme(theme)
 
     def undo(self) -> None:
         """Take the last edit back, wherever it was made."""
@@ -208,16 +209,11 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             from hawliyat.ui.text_commands import TextCommands
 
-            self.text_commands = TextCommands(self.workspace, self.theme, self.language)
+            self.text_commands = TextCommands(self.workspace, self.theme)
             self.commands.add(self.text_commands.commands())
         self.commands.add(ViewCommands(self).commands())
         self.commands.fill(self.menuBar(), MENUS)
         self.commands.refresh()
-
-    @property
-    def language(self) -> str:
-        """The interface's language, for names of labels and roles."""
-        return self.locale().name().partition("_")[0]
 
     def _show_annotate_menu(self, point: QPoint) -> None:
         """The menu of everything that can be done with the text, where the pointer is."""

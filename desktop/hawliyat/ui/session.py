@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from hawliyat.domain.change import ChangeSet
 from hawliyat.domain.errors import UserError
@@ -23,6 +23,11 @@ class Session(QObject):
         super().__init__(parent)
         self.project = project
         project.journal.subscribe(self._report)
+
+    @property
+    def language(self) -> str:
+        """The interface's language, for the names of labels, roles and entities."""
+        return QLocale().bcp47Name().partition("-")[0]
 
     def do(self, operation: Callable[..., Result], *arguments: object, **named: object) -> Result | None:
         """Call `operation(project, …)`; a `UserError` goes to the quiet bar and None comes back."""

@@ -43,7 +43,8 @@ class TagPopup(QFrame):
         self._reader = parent
         self.setObjectName("popup")
         self._list = QListWidget(self)
-        self._list.setItemDelegate(_ChoiceDelegate(theme, self._list))
+        self._delegate = _ChoiceDelegate(theme, self._list)
+        self._list.setItemDelegate(self._delegate)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
         self._list.itemEntered.connect(self._list.setCurrentItem)
@@ -53,6 +54,10 @@ class TagPopup(QFrame):
         layout.addWidget(self._list)
         self.setFocusProxy(self._list)
         self._list.installEventFilter(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with *theme* from now on."""
+        self._delegate.theme = theme
 
     def offer(self, choices: list[Choice], around: QRect, column: QRect) -> None:
         """Show *choices* beside *around* (the selection, in global pixels), off the text's *column* where it can be."""
@@ -134,14 +139,14 @@ class _ChoiceDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self.theme = theme
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one choice; everything mirrors with the interface."""
         choice: Choice = index.data(_CHOICE)
-        theme, whole = self._theme, option.rect.adjusted(2, 1, -2, -1)
+        theme, whole = self.theme, option.rect.adjusted(2, 1, -2, -1)
         direction = option.direction
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -26,12 +26,16 @@ TIME_DIGIT, EVENT_DIGIT = 9, 0
 class TextCommands:
     """The commands of the reader, on its selection or on what is under its caret."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, language: str) -> None:
-        self._workspace, self._language = workspace, language
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        self._workspace, self._language = workspace, workspace.session.language
         self._session, self._focus, self._reader = workspace.session, workspace.focus, workspace.reader
         self.popup = TagPopup(theme, self._reader)
         self._palette = CommandPalette(self._reader)
         self._reader.mark_activated.connect(self._open_mark)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the popup in another theme."""
+        self.popup.set_theme(theme)
 
     def commands(self) -> list[Command]:
         """Return them all, the tags by digit first."""
@@ -55,7 +59,7 @@ class TextCommands:
     def tag(self, label: Label) -> None:
         """Tag the selection, offering the known entities of that name; a new one is made where there is none."""
         span = self._span()
-        article_id = self._focus.place.article_id
+        article_id = self._reader.article_id
         if span is None or article_id is None:
             self._session.message.emit("nothing_selected", {})
             return
@@ -89,7 +93,7 @@ class TextCommands:
 
     def make_event(self) -> None:
         """Make a draft event of the selection or the sentence under the caret; its title waits to be typed over."""
-        article_id = self._focus.place.article_id
+        article_id = self._reader.article_id
         if article_id is None:
             return
         span = self._reader.selection() or drafting.event_span(self._text(article_id), self._reader.caret())
@@ -99,7 +103,7 @@ class TextCommands:
 
     def add_evidence(self) -> None:
         """Search the events by title, participant or time, and add the selection to the one chosen."""
-        article_id = self._focus.place.article_id
+        article_id = self._reader.article_id
         if article_id is None:
             return
         text = self._text(article_id)
@@ -118,7 +122,7 @@ class TextCommands:
     def tag_time(self) -> None:
         """Accept the proposed time under the caret as it is, or tag the selection as a time."""
         mark = self._reader.mark_at_caret()
-        article_id = self._focus.place.article_id
+        article_id = self._reader.article_id
         if mark is not None and mark.is_proposal and not self._reader.selection():
             self._accept(mark.id)
             return
@@ -168,7 +172,7 @@ class TextCommands:
 
     def _offer_labels(self, span: Span) -> None:
         """Known entities of that name first, then every label with its digit, time and event."""
-        article_id = self._focus.place.article_id
+        article_id = self._reader.article_id
         if article_id is None:
             return
         self._reader.select(span)
@@ -208,7 +212,7 @@ class TextCommands:
         selected: Span | None = self._reader.selection()
         if selected:
             return selected
-        article_id = self._focus.place.article_id
+        article_id = self._reader.article_id
         if article_id is None:
             return None
         word = word_at(self._text(article_id), self._reader.caret())
@@ -235,7 +239,7 @@ class TextCommands:
         )
 
     def _has_article(self) -> bool:
-        return self._focus.place.article_id is not None
+        return self._reader.article_id is not None
 
 
 def _digits(digit: int) -> tuple[str, ...]:

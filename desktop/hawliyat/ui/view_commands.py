@@ -36,8 +36,8 @@ class ViewCommands:
             Command("redo", "edit", "Redo", window.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), self._can_redo),
             shown("copy", "Copy", self._copy, "Ctrl+C", group=1, menu="edit"),
             shown("palette", "Search …", self.search, "Ctrl+K", "Ctrl+F", "F3", group=2, menu="edit"),
-            shown("back", "Back", self._back, "Alt+Left"),
-            shown("forward", "Forward", self._forward, "Alt+Right"),
+            Command("back", "view", "Back", self._back, ("Alt+Left",), self._can_go_back),
+            Command("forward", "view", "Forward", self._forward, ("Alt+Right",), self._can_go_forward),
             shown("next-pane", "Next pane", lambda: self._pane(1), "F6", group=1),
             shown("previous-pane", "Previous pane", lambda: self._pane(-1), "Shift+F6", group=1),
             shown("timeline-alone", "Timeline in the whole window", self._timeline_alone, "F9", group=1),
@@ -56,29 +56,11 @@ class ViewCommands:
         self._window.palette_popup.offer(self._findables())
 
     def _findables(self) -> Iterator["Findable"]:
-        from hawliyat.store import article_repository, entity_repository, event_repository
         from hawliyat.ui.command_palette import Findable
-        from hawliyat.ui.focus import Place
 
         window = self._window
-        workspace = window.workspace
-        if workspace is None:
-            return
-        database, focus = workspace.session.project.database, workspace.focus
-        for article in article_repository.all(database):
-            place = Place("reader", article.id)
-            yield Findable(article.title, tr("article"), partial(focus.go, place), article.publisher)
-        for entity in entity_repository.all(database):
-            place = Place("inspector", focus.place.article_id, entity_id=entity.id)
-            yield Findable(
-                entity.name(),
-                tr("entity"),
-                partial(focus.go, place),
-                " ".join(entity.texts),
-            )
-        for event in event_repository.all(database):
-            place = Place("timeline", focus.place.article_id, event_id=event.id)
-            yield Findable(event.title, tr("event"), partial(focus.go, place))
+        if window.workspace is not None:
+            yield from window.workspace.findables
         for command in window.commands:
             if window.commands.can_run(command):
                 keys = command.shortcuts[0] if command.shortcuts else tr("command")
@@ -147,6 +129,12 @@ class ViewCommands:
 
     def _has_project(self) -> bool:
         return self._window.workspace is not None
+
+    def _can_go_back(self) -> bool:
+        return self._window.workspace is not None and self._window.workspace.focus.can_go_back
+
+    def _can_go_forward(self) -> bool:
+        return self._window.workspace is not None and self._window.workspace.focus.can_go_forward
 
     def _can_undo(self) -> bool:
         return self._window.session is not None and self._window.session.project.journal.can_undo

@@ -36,11 +36,10 @@ class EntityCard(Card):
         *,
         entity_id: EntityId,
         annotation: Annotation | None = None,
-        interface_language: str = "en",
     ) -> None:
         super().__init__(session, focus, theme, subject=("entity", entity_id, annotation.id if annotation else ""))
         self._entity = entity_repository.get(session.project.database, entity_id)
-        self._language = interface_language
+        self._language = session.language
         self._annotation = annotation
         self._add_title()
         self._add_names()

@@ -39,15 +39,13 @@ from hawliyat.ui.wording import tr
 class EventCard(Card):
     """An event, ready to be corrected and confirmed (Enter in its title); Esc takes back one just made."""
 
-    def __init__(
-        self, session: Session, focus: Focus, theme: Theme, *, event_id: EventId, interface_language: str = "en"
-    ) -> None:
+    def __init__(self, session: Session, focus: Focus, theme: Theme, *, event_id: EventId) -> None:
         super().__init__(session, focus, theme, subject=("event", event_id))
         database = session.project.database
         self._event = event_repository.get(database, event_id)
         self._entry = timeline_repository.entry(database, event_id)
         self._labels = {each.id: each for each in tagset_repository.labels(database)}
-        self._language = interface_language
+        self._language = session.language
         self._add_title()
         self._add_facts()
         self._add_claims()

@@ -81,6 +81,10 @@ class LibraryModel(QAbstractListModel):
         keys = [key(each) for each in around]
         return keys == sorted(keys)
 
+    def article_ids(self) -> list[ArticleId]:
+        """Return the articles in the order of the lines."""
+        return [row.id for row in self._rows]
+
     def row_of(self, article_id: ArticleId | None) -> int:
         """Return the line of an article, -1 if it is not here."""
         return -1 if article_id is None else self._row_of.get(article_id, -1)

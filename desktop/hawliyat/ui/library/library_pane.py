@@ -1,5 +1,6 @@
 """The library: which articles there are, how far each one is, and what waits for the researcher."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,6 +125,12 @@ class LibraryPane(QWidget):
         self._show_waiting()
         if not self.list.currentIndex().isValid():
             self._put_cursor(here[0] if here else self._focus.place.article_id)
+
+    def nearest(self, article_id: ArticleId, is_there: Callable[[ArticleId], bool]) -> ArticleId | None:
+        """Return the article below a removed one that *is_there*, else the one above; None if there are none."""
+        ids = self.model.article_ids()
+        row = max(self.model.row_of(article_id), 0)
+        return next(filter(is_there, (*ids[row:], *reversed(ids[:row]))), None)
 
     def open_article(self, article_id: ArticleId) -> None:
         """Go to an article in the reader, where one left it if it is the one that is open."""

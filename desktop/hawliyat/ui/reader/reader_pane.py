@@ -15,11 +15,15 @@ from hawliyat.ui.theme import Theme
 
 
 class ReaderPane(ArticleView):
-    """Shows the article in focus and reports where the caret is; a jump selects what it was for."""
+    """Shows the article in focus and reports where the caret is; a jump selects what it was for.
+
+    An article that is removed leaves an empty page, and is shown again should it come back while it is in focus.
+    """
 
     def __init__(self, session: Session, focus: Focus, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._session, self._focus = session, focus
+        self._wanted: ArticleId | None = None
         self._article_id: ArticleId | None = None
         self._marked = reader_model.Marked()
         self._event_id = focus.place.event_id
@@ -31,17 +35,22 @@ class ReaderPane(ArticleView):
         self.mark_chosen.connect(self._report)
         self._follow(focus.place)
 
+    @property
+    def article_id(self) -> ArticleId | None:
+        """The article that is shown, None for an empty page."""
+        return self._article_id
+
     def column_rect(self) -> QRect:
         """Return the column of text in view, in the viewport's pixels: popups go beside it where there is room."""
         left = round(self.scrolling.origin().x())
         return QRect(left, 0, round(self.layout_.width), self.viewport().height())
 
     def _on_change(self, change: ChangeSet) -> None:
-        if self._article_id is None:
+        if self._wanted not in change.articles and not change.touches("label"):
             return
-        if change.touches("article", "paragraph_direction"):
-            self._show(self._article_id)
-        elif str(self._article_id) in change.articles or change.touches("label"):
+        if self._article_id is None or change.touches("article", "paragraph_direction"):
+            self._show(self._wanted)
+        else:
             database = self._session.project.database
             self._marked = reader_model.remarked(database, self._article_id, self._marked, change)
             self.set_marks(self._marked.selecting(self._event_id))
@@ -49,7 +58,7 @@ class ReaderPane(ArticleView):
     def _follow(self, place: Place) -> None:
         """Show what another pane is looking at, without taking the keyboard."""
         self._is_following = True
-        if place.article_id != self._article_id:
+        if place.article_id != self._wanted:
             self._show(place.article_id)
         if place.event_id != self._event_id:
             self._event_id = place.event_id
@@ -83,7 +92,7 @@ class ReaderPane(ArticleView):
     def _show(self, article_id: ArticleId | None) -> None:
         """Show an article, or an empty page; the one that is shown already keeps its place."""
         is_same = article_id == self._article_id
-        self._article_id = article_id
+        self._wanted = self._article_id = article_id
         try:
             article = reader_model.article_text(self._session.project.database, article_id) if article_id else None
         except KeyError:

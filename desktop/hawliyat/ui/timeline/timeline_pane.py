@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
@@ -37,7 +37,7 @@ class TimelinePane(QWidget):
         self._entries: dict[EventId, Entry] = {}
         self._labels: Sequence[Label] = ()
         self._filter = Filter()
-        language = QLocale().bcp47Name()
+        language = session.language
         self.bar = TimelineBar(language)
         self.canvas = TimelineCanvas(theme, language)
         self.model = TimelineTableModel(language, self)
