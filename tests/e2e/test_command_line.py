@@ -137,13 +137,28 @@ def test_an_import_takes_what_it_can_and_names_what_it_can_not(tmp_path: Path) -
     assert "already" in again.stdout.decode()
 
 
+def test_without_their_table_the_articles_do_not_come_in_undated(tmp_path: Path) -> None:
+    project, text, table = tmp_path / "p.hawliyat", tmp_path / "text.txt", tmp_path / "wrong.csv"
+    hawliyat("new", str(project))
+    text.write_text(ARABIC, encoding="utf-8")
+    table.write_text("title,source\na,b\n")
+    done = hawliyat("import", str(project), str(text), "--table", str(table))
+    assert done.returncode == 1
+    assert "wrong.csv" in one_line(done)
+    with Project.open(project) as opened:
+        assert opened.journal.next_undo is None
+
+
 def test_an_export_never_overwrites_the_project_or_leaves_half_a_file(sample: Path, tmp_path: Path) -> None:
-    for output in (sample, tmp_path / "no folder" / "x.csv", tmp_path):
+    other = tmp_path / "other.hawliyat"
+    Project.create(other).close()
+    for output in (sample, other, tmp_path / "no folder" / "x.csv", tmp_path):
         done = hawliyat("export", str(sample), "-o", str(output))
         assert done.returncode == 1
         assert one_line(done)
     assert hawliyat("check", str(sample)).returncode == 0
-    assert list(tmp_path.iterdir()) == []
+    assert hawliyat("check", str(other)).returncode == 0
+    assert list(tmp_path.iterdir()) == [other]
 
 
 def test_every_report_is_utf_8_in_the_plainest_locale(sample: Path) -> None:

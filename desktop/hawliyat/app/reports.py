@@ -31,7 +31,7 @@ def import_files(project: Path, files: list[Path], metadata: Path | None, *, as_
     with Project.open(project) as opened:
         candidates = with_twins(opened, read_drafts(files, metadata_csv=metadata))
         for each in candidates:
-            if metadata is not None and each.path == metadata and each.problem is not None:
+            if metadata is not None and each.name == metadata.name and each.problem is not None:
                 raise each.problem  # without their table the articles would come in undated: better not at all
         if as_story:
             candidates = [replace(each, choice=Choice.SAME_STORY) if each.duplicate_of else each for each in candidates]
