@@ -1,5 +1,7 @@
 """What the inspector's cards share: the column, headings, rows of facts and quotes on the 4-pixel grid."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -116,8 +118,18 @@ def in_its_direction(made: QLabel, text: str) -> QLabel:
 
 
 def quote_label(quote: str) -> QLabel:
-    """A quotation in the book face, running the way its text does."""
-    return in_its_direction(label(f"«{' '.join(quote.split())}»", "quote", wraps=True), quote)
+    """A quotation in the book face, running the way its text does.
+
+    As a document, not as plain text: a plain label moves each wrapped right-to-left line by the space at its end, and
+    cuts its last letter off.
+    """
+    words = f"«{' '.join(quote.split())}»"
+    made = in_its_direction(label("", "quote", wraps=True), quote)
+    is_rtl = made.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setText(f'<p dir="{"rtl" if is_rtl else "ltr"}">{escape(words)}</p>')
+    made.setAccessibleName(words)
+    return made
 
 
 def framed(parent: QWidget) -> tuple[QFrame, QVBoxLayout]:

@@ -95,7 +95,7 @@ class EventPainter:
             title = self._lettering.title(title.text, edge - along)
         baseline = top_of(view, box) + ROW_HEIGHT // 2 + 5
         is_pale = figure.entry.is_denied or figure.entry.status is EventStatus.DRAFT
-        if figure.entry.is_denied and box.is_inside:
+        if box.is_inside:
             self._clear(painter, view, box, along, min(along + figure.label_width, edge))
         painter.setPen(self._theme.soft if is_pale else self._theme.ink)
         left = _put(painter, view, title, along, baseline)
@@ -111,12 +111,12 @@ class EventPainter:
             _put(painter, view, note, along, baseline)
 
     def _clear(self, painter: QPainter, view: View, box: Box, start: float, end: float) -> None:
-        """Make room in the hatching for a label to be read."""
+        """Make room in a bar for a label to be read: no edge, dash or hatch goes through its letters."""
         left, right = sorted((view.scale.mirrored(start - 4), view.scale.mirrored(end + 4)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.selection if box.figure.entry.event_id == view.selected else self._theme.paper)
-        top = top_of(view, box) + (ROW_HEIGHT - MARK_HEIGHT) / 2 + 2
-        painter.drawRect(QRectF(left + view.frame.axis_left, top, right - left, MARK_HEIGHT - 4))
+        top = top_of(view, box) + (ROW_HEIGHT - MARK_HEIGHT) / 2 - 1
+        painter.drawRect(QRectF(left + view.frame.axis_left, top, right - left, MARK_HEIGHT + 2))
 
 
 def top_of(view: View, box: Box) -> int:
