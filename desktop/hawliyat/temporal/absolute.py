@@ -54,9 +54,14 @@ def years(codes: Codes, _anchor: Anchor) -> Resolution:
     return _lasting(periods.year(first), periods.year(last))
 
 
-@absolute
-def months_of_year(codes: Codes, _anchor: Anchor) -> Resolution:
-    """January to April 2021."""
+@resolver
+def months_of_year(codes: Codes, anchor: Anchor) -> Resolution:
+    """January to April 2021, or by tense without a year."""
+    if "year" not in codes:
+        last_month = month({"month": codes["month_2"]}, anchor)
+        length = (int(codes["month_2"]) - int(codes["month"])) % MONTHS
+        index = periods.index_of(Granularity.MONTH, last_month.period.first) - length
+        return replace(last_month, period=periods.month(index), end=last_month.period, others=())
     base = int(codes["year"]) * MONTHS - 1
     first, last = int(codes["month"]), int(codes["month_2"])
     return _lasting(periods.month(base + first - (MONTHS if first > last else 0)), periods.month(base + last))

@@ -16,17 +16,18 @@ from hawliyat.temporal.pack import Needs, Pack, Rule, base
 _PARTS = ("start", "early", "mid", "late", "end", "earlier", "later", "daypart")
 _BARELY = ("around", "during", "at", "daypart")
 """Frames that stand before amounts as well ("around 1500 people"): they make no year of a bare number."""
-_OUTSIDE = ("event",)
+_OUTSIDE = ("event", "for")
 """Frames that found a time without being part of it: the crisis of ⟨2008⟩."""
 _GLUED = re.compile(r"([^\W\d_]+)\d")
 """A word run together with a number: FY2024."""
 _GOVERNS_AS = {"by": "until", "onward": "since"}
 """Frames that lean to the future, and what they govern as."""
-_BEHIND, _WINDOW = 2, 120
+_BEHIND, _WINDOW = 24, 120
 """How far before and behind its first letter a match may look."""
 _MOST_WINDOWS = 4096
 _NEXT = 40
 """How far the word behind is looked for."""
+_LEANING = ("by", "onward", "for")
 _PROVISIONAL = ("from", "between")
 """Frames that count only where a second time follows."""
 
@@ -110,7 +111,7 @@ class Candidate(NamedTuple):
         if not self.frames:
             return False
         until = self.rule.resolve == "named_weekday" and self.governor == "until"
-        return until or any(frame.kind in _GOVERNS_AS for frame in self.frames)
+        return until or any(frame.kind in _LEANING for frame in self.frames)
 
     def has(self, kind: str) -> bool:
         """Whether a frame of *kind* stands before it."""
@@ -123,7 +124,9 @@ class Candidate(NamedTuple):
     @property
     def is_name(self) -> bool:
         """Whether a word before it makes it a part of a name: a street, a prayer, a person."""
-        return bool(self.frames) and self.has("name")
+        if not self.frames:
+            return False
+        return self.has("name") or (self.has("title") and self.rule.resolve == "month")
 
     @property
     def is_provisional(self) -> bool:
@@ -180,7 +183,7 @@ def is_founded(candidate: Candidate, ground: Ground) -> bool:
         case Needs.FRAME:
             return any(frame.kind not in _BARELY for frame in candidate.frames)
         case Needs.FRAME_IF_WEAK:
-            return any(frame.kind != "at" for frame in candidate.frames) or not ground.is_weak
+            return any(frame.kind not in ("at") for frame in candidate.frames) or not ground.is_weak
         case Needs.PART:
             return bool(candidate.part)
         case Needs.FUTURE:
@@ -199,7 +202,7 @@ class _Search:
         self._normalised = normalised
         self._pack = pack
         self._known: dict[str, tuple[_Way, ...]] = {}
-        self._matched: dict[str, _Matched | None] = {}
+        self._matched: dict[tuple[int, str], _Matched | None] = {}
         self._starts: list[int] = []
 
     def run(self) -> Iterator[Candidate]:
@@ -250,7 +253,8 @@ class _Search:
 
     def _longest(self, ways: tuple[_Way, ...], start: int, end: int) -> Candidate | None:
         """The longest match at a word; it depends on nothing outside a window, so that a window is searched once."""
-        window = self._text[start - _BEHIND if start > _BEHIND else 0 : start + _WINDOW]
+        behind = min(start, _BEHIND)
+        window = (behind, self._text[start - behind : start + _WINDOW])
         if window not in self._matched:
             if len(self._matched) >= _MOST_WINDOWS:
                 self._matched.clear()

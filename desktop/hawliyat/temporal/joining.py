@@ -39,7 +39,7 @@ class Joiner:
                     yield last
                 last, waiting = self._clocked(reading, waiting), None
             elif last is not None and last.clock is None and self._takes(last, reading, behind=True):
-                last = last._replace(clock=self._reader.clock(reading))
+                last = last._replace(clock=self._reader.clock(reading), is_founded=True)
             else:
                 waiting = reading
         if last is not None:
@@ -48,7 +48,7 @@ class Joiner:
     def _clocked(self, day: Reading, clock: Reading | None) -> Reading:
         if clock is None or not self._takes(day, clock, behind=False):
             return day
-        return day._replace(clock=self._reader.clock(clock))
+        return day._replace(clock=self._reader.clock(clock), is_founded=True)
 
     def _takes(self, day: Reading, clock: Reading, *, behind: bool) -> bool:
         """Whether *clock* stands right beside *day*, which is a day."""

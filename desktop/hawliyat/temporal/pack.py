@@ -37,6 +37,7 @@ _NUMBERS = {
     "hijri_year": r"1[0-5]\d\d(?!\d)",
     "ordinal_number": r"\d{1,2}(?!\d)",
     "word": r"\w+",
+    "singular": r"\w*(?:[^\W\ds]|ss)",
 }
 _WITH_ERA = ("year", "bare_year")
 """Numbers that may carry an era behind them (2024 م, 2034 AD), which says nothing more."""
@@ -71,12 +72,24 @@ class Lexicon:
     @property
     def expression(self) -> str:
         """A regular expression for any form, longest first; doubled forms name one thing twice (تموز/يوليو)."""
-        forms = "|".join(re.escape(form) for form in sorted(self.codes, key=len, reverse=True))
-        return f"(?:{forms})(?: ?[/(] ?(?:{forms})\\)?)?" if self.is_doubled else forms
+        if not self.is_doubled:
+            return _either(self.codes)
+        alike: dict[str, list[str]] = {}
+        for form, code in self.codes.items():
+            alike.setdefault(code, []).append(form)
+        return "|".join(rf"(?:{_either(same)})(?:(?: ?[/(] ?| )(?:{_either(same)})\)?)?" for same in alike.values())
 
     def code(self, form: str) -> str:
         """Return the code of *form*; of a doubled one, its first half's; *form* itself if it has none (digits)."""
-        return self.codes.get(form) or self.codes.get(_DOUBLING.split(form)[0], form)
+        first = self.codes.get(form) or self.codes.get(_DOUBLING.split(form)[0])
+        if first or not self.is_doubled:
+            return first or form
+        words = form.split(" ")
+        return next((code for end in range(len(words), 0, -1) if (code := self.codes.get(" ".join(words[:end])))), form)
+
+
+def _either(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
 @dataclass(frozen=True)
@@ -233,7 +246,7 @@ def _slots(lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
     words, era = slots.pop("number", ""), slots.get("year_tail")
     counted = r"\d{1,4}(?!\d)"
     tail = rf"(?: ?(?:{era})(?!\w))?" if era else ""
-    function_words = slots.pop("function_word", "(?!)")
+    function_words = slots.get("function_word", "(?!)")
     noun = rf"(?!(?:{function_words})(?!\w))\w+"
     years = {name: f"{_NUMBERS[name]}{tail}" for name in _WITH_ERA}
     return {**slots, **_NUMBERS, **years, "noun": noun, "number": f"{counted}|{words}" if words else counted}
@@ -245,11 +258,12 @@ def _rule(
     written = entry["pattern"]
     trees = [pattern.parse(normal(text)) for text in ([written] if isinstance(written, str) else written)]
     body = "|".join(_numbered(index, pattern.expression(tree, slots)) for index, tree in enumerate(trees))
+    avoided, wanted = _ahead("!", entry.get("not_before"), slots), _ahead("=", entry.get("before"), slots)
     return Rule(
         id=f"{language}.{entry['id']}",
         resolve=entry["resolve"],
-        expression=f"(?:{body}){_ahead('!', entry.get('not_before'), slots)}{_ahead('=', entry.get('before'), slots)}",
-        is_unframed="before" in entry,
+        expression=f"{_behind(entry)}(?:{body}){avoided}{wanted}",
+        is_unframed="before" in entry or "behind" in entry,
         opens_with=frozenset(pair for tree in trees for pair in opening.keys(tree, forms)),
         needs=Needs(entry.get("needs", "")),
         confidence=entry.get("confidence", 0.9),
@@ -257,6 +271,13 @@ def _rule(
         fixed=entry.get("fixed", {}),
         examples=entry["examples"],
     )
+
+
+def _behind(entry: Mapping[str, Any]) -> str:
+    """What words must (`behind`) or must not (`not_behind`) stand before, in fixed widths as expressions want them."""
+    any_of = "|".join(rf"(?<=\b{re.escape(normal(word))} )" for word in entry.get("behind", ()))
+    none_of = "".join(rf"(?<!\b{re.escape(normal(word))} )" for word in entry.get("not_behind", ()))
+    return f"(?:{any_of}){none_of}" if any_of else none_of
 
 
 def _ahead(sign: str, written: str | None, slots: Mapping[str, str]) -> str:
@@ -279,7 +300,14 @@ def _forms(lexicons: Mapping[str, Lexicon]) -> dict[str, Iterable[str]]:
     """The forms of every slot, for the index of what rules begin with."""
     numbers = {name: [NUMERAL] for name in _NUMBERS}
     words = {name: list(lexicon.codes) for name, lexicon in lexicons.items()}
-    return {**words, **numbers, "word": [ANY], "noun": [ANY], "number": [NUMERAL, *words.get("number", ())]}
+    return {
+        **words,
+        **numbers,
+        "word": [ANY],
+        "noun": [ANY],
+        "singular": [ANY],
+        "number": [NUMERAL, *words.get("number", ())],
+    }
 
 
 def _phrases(kinds: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -113,8 +113,8 @@ class Reader:
 
     def _read(self, candidate: Candidate, previous: Period | None) -> Reading | None:
         start, end, rule = candidate.start, candidate.end, candidate.rule
-        is_absolute = rule.resolve in ABSOLUTE
-        future = not is_absolute and anchoring.is_future(self._text, start, end, self.cues, leans=candidate.leans)
+        is_past = rule.resolve in ABSOLUTE or (candidate.governor == "since" and not candidate.leans)
+        future = not is_past and anchoring.is_future(self._text, start, end, self.cues, leans=candidate.leans)
         before = previous if rule.resolve in HANGING else None
         key = (rule.id, self._text[start:end], future, before)
         if key in self._meanings:

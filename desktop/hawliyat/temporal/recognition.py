@@ -98,7 +98,10 @@ class _Recognition:
     def _alone(self, reading: Reading) -> TimeExpression | None:
         is_range = reading.resolution is not None and reading.resolution.end is not None
         if not is_range and reading.candidate.is_provisional:
-            reading = self._reader.reground(reading, reading.candidate.without_provisional())
+            bare = reading.candidate.without_provisional()
+            reading = (
+                self._reader.reground(reading, bare) if reading.clock is None else reading._replace(candidate=bare)
+            )
         if not reading.is_founded:
             return None
         start, end = reading.start, reading.end

@@ -49,6 +49,14 @@ def counted_span(codes: Codes, anchor: Anchor) -> Resolution:
 
 
 @resolver
+def last_hours(codes: Codes, anchor: Anchor) -> Resolution:
+    """The past 24 hours: the days they touch, the publication day included."""
+    steps = int(codes["modifier"]) * -(-int(codes["number"]) // 24)
+    first, last = sorted((anchor.day(), anchor.day() + steps))
+    return from_published(periods.run(first, last))
+
+
+@resolver
 def vague_units(codes: Codes, anchor: Anchor) -> Resolution:
     """The coming weeks, recent months: one of the days up to six units away."""
     far = _moved(unit_of(codes), anchor.day(), _VAGUE_COUNT * int(codes["modifier"]))

@@ -124,6 +124,8 @@ def weekday_modified(codes: Codes, anchor: Anchor) -> Resolution:
     if step == 0:
         return named_weekday(codes, anchor)
     back = (weekday(anchor.day()) - int(codes["weekday"])) % 7
+    if step < -1:
+        return from_published(periods.day(anchor.day() - (back or 7) + 7 * (step + 1)))
     nearest = anchor.day() - (back or 7) if step < 0 else anchor.day() - back + 7
     in_week = anchor.around(Granularity.WEEK, anchor.day(), step).first
     other = in_week + (int(codes["weekday"]) - anchor.setting.week_start) % 7
