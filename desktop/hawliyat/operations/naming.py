@@ -56,8 +56,7 @@ def add_named(edit: Edit, name: str, language: str, label_id: LabelId) -> Entity
 
 
 def _bearers(database: Database, names: set[str]) -> list[EntityId]:
-    found = {entity_id for text, entity_id in entity_repository.names(database) if folded(text) in names}
-    return sorted(found)
+    return entity_repository.bearers(database, lambda text: folded(text) in names)
 
 
 def _stems(text: str) -> set[str]:

@@ -50,7 +50,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(folder.text), folder.starts, folder.ends)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """Return the folded text alone; names and queries, which come again and again, are remembered."""
     return fold(text).text
