@@ -1,11 +1,11 @@
-"""The second resolver: dateparser, for languages without a rule pack.
+"""The second resolver: dateparser, for languages without a rule pack, and where a pack has one for what no rule reads.
 
 It answers with one moment for anything, so its answers are held against the text: a result is kept only if what it
 claims to know (day, month, year) is written there. Confidence is low, and the rule id says where the value comes from.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -15,7 +15,7 @@ from hawliyat.domain.span import Span
 from hawliyat.domain.time_value import AnchorKind, Granularity
 from hawliyat.temporal import composing, pack, periods
 from hawliyat.temporal.composing import Framed
-from hawliyat.temporal.normalise import normal
+from hawliyat.temporal.normalise import Normalised, normal
 
 RULE_ID = "dateparser"
 _CONFIDENCE = 0.3
@@ -33,6 +33,33 @@ _LONGEST = 20_000
 def find_times(text: str, language: str, published: Day | None) -> list[TimeExpression]:
     """Return what dateparser finds in *text* and the text bears out; [] for a language it does not know."""
     return list(_found(text, pack.primary(language), published)) if text.strip() else []
+
+
+def completed(found: Sequence[TimeExpression], normalised: Normalised, rules: pack.Pack) -> list[TimeExpression]:
+    """Return *found* with the dates that no rule read as a whole, in the place of what was read of them."""
+    read = list(found)
+    for match in rules.unusual_date.finditer(normalised.text):
+        span = normalised.span(match.start(), match.end())
+        inside = [one for one in read if one.span.overlaps(span)]
+        if all(span.contains(one.span) and one.span != span for one in inside):
+            expression = _resolved(match[0], span, rules.language, normalised.original)
+            if expression is not None:
+                read = sorted([one for one in read if one not in inside] + [expression], key=lambda one: one.span)
+    return read
+
+
+def _resolved(written: str, span: Span, language: str, text: str) -> TimeExpression | None:
+    from dateparser import DateDataParser
+
+    parser = DateDataParser(languages=[language], settings={"RETURN_TIME_SPAN": False})
+    moment = parser.get_date_data(re.sub(r"[-/.,]", " ", written)).date_obj
+    if moment is None:
+        return None
+    framed = _borne_out(written, moment.date(), None)
+    if framed is None or framed[0].unit is not Granularity.DAY:
+        return None
+    value = replace(composing.compose(Framed(framed[0])), rule_id=RULE_ID, fields={"written": span.of(text)})
+    return TimeExpression(span, span.of(text), value, _CONFIDENCE)
 
 
 def _found(text: str, language: str, published: Day | None) -> Iterator[TimeExpression]:

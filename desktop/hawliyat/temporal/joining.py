@@ -82,7 +82,7 @@ class Joiner:
         opener = first.candidate.governor
         if kind not in ("to", "and") or (kind == "and") != (opener == "between") or opener in _CLOSED:
             return None
-        if not _is_single(first) or not _is_single(last):
+        if not _is_single(first) or not _is_single(last) or not (first.is_founded or last.is_founded):
             return None
         begun, done = first.resolution, last.resolution
         assert begun is not None

@@ -143,6 +143,15 @@ class Pack:
         """How many words the longest phrase before a time has."""
         return max((phrase.count(" ") + 1 for phrase in self.frames), default=0)
 
+    @cached_property
+    def unusual_date(self) -> re.Pattern[str]:
+        """Day, named month and year in an order or with signs that no rule writes (15-Jul-2024, 2024 July 15)."""
+        kinds = [self.lexicons[name].codes for name in ("month", "short_month") if name in self.lexicons]
+        month = f"(?:{_either(form for codes in kinds for form in codes)})"
+        year, day, sign = _YEAR, _NUMBERS["day"], " ?[-/., ] ?"
+        orders = f"{year}{sign}{month}{sign}{day}|{day} ?[-/.] ?{month}{sign}{year}"
+        return re.compile(rf"(?<![\w/.-])(?:{orders})(?![\w/-])")
+
     def codes(self, slots: Mapping[str, str]) -> dict[str, str]:
         """Return the codes of the forms in *slots* by what they are to a resolver; digits stand for themselves."""
         found = {}

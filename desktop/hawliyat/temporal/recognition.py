@@ -42,7 +42,12 @@ def find_times(
         week_start=week_start,
         is_month_first=region in rules.month_first or (not region and bool(rules.month_first)),
     )
-    found = _Recognition(normalise(text), setting, rules).expressions()
+    normalised = normalise(text)
+    found = list(_Recognition(normalised, setting, rules).expressions())
+    if rules.unusual_date.search(normalised.text):
+        from hawliyat.temporal import fallback
+
+        found = fallback.completed(found, normalised, rules)
     return [one for one in found if with_present or one.value.granularity is not Granularity.PRESENT]
 
 
