@@ -233,7 +233,7 @@ def test_one_file_is_left_and_nothing_half_built(path: Path, tmp_path: Path, mon
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("hawliyat.operations.sample.refresh_proposals", fail)
+    monkeypatch.setattr("hawliyat.operations.sample.find_and_keep", fail)
     with pytest.raises(OSError, match="No space"):
         build_sample(tmp_path / "half.hawliyat")
     assert not list(tmp_path.iterdir())

@@ -9,7 +9,7 @@ import pytest
 from hawliyat.domain.article import Article, Direction
 from hawliyat.domain.identity import ArticleId, LabelId
 from hawliyat.domain.span import Span
-from hawliyat.operations.times import refresh_proposals
+from hawliyat.operations.searching import find_and_keep
 from hawliyat.store import article_repository
 from hawliyat.store.project import Project
 
@@ -51,5 +51,5 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     with Project.create(tmp_path / "desk.hawliyat") as project:
         add_article(project, arabic, ARABIC, "ar", "2025-08-14")
         add_article(project, portuguese, PORTUGUESE, "pt", "2024-09-30")
-        refresh_proposals(project, [arabic, portuguese])
+        find_and_keep(project, [arabic, portuguese])
         yield Desk(project, arabic, portuguese)

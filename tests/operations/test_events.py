@@ -3,7 +3,7 @@ from tests.operations.conftest import ORGANIZATION, PLACE, Desk
 
 from hawliyat.domain.errors import UserError
 from hawliyat.domain.event import EventStatus, Modality, Polarity, TimeBasis, TimeRole
-from hawliyat.operations import claims, drafting, events, history, tagging, times
+from hawliyat.operations import claims, drafting, events, history, searching, tagging, times
 from hawliyat.operations.claims import Speaker
 from hawliyat.store import (
     annotation_repository,
@@ -182,7 +182,7 @@ def test_accepting_correcting_and_rejecting_a_time(desk: Desk) -> None:
     times.reject_time(desk.project, proposal_id=weeks.id)
     left = [each.id for each in proposal_repository.in_article(desk.project.database, desk.arabic)]
     assert weeks.id not in left
-    times.refresh_proposals(desk.project, [desk.arabic])
+    searching.find_and_keep(desk.project, [desk.arabic])
     spans = [each.expression.span for each in proposal_repository.in_article(desk.project.database, desk.arabic)]
     assert weeks.expression.span not in spans
     with pytest.raises(UserError, match="bad_edtf"):

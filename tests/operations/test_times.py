@@ -9,7 +9,7 @@ from hawliyat.domain.event import TimeRole
 from hawliyat.domain.identity import AnnotationId, ArticleId
 from hawliyat.domain.proposal import Proposal
 from hawliyat.domain.span import Span
-from hawliyat.operations import articles, claims, events, times
+from hawliyat.operations import articles, claims, events, searching, times
 from hawliyat.store import annotation_repository, library_repository, proposal_repository, time_repository
 
 TEXT = "The sale closed on 14 May 2025. Offices opened in June 2025 and in July 2025."
@@ -19,7 +19,7 @@ ENGLISH = ArticleId("article-en")
 @pytest.fixture(autouse=True)
 def english(desk: Desk) -> None:
     add_article(desk.project, ENGLISH, TEXT, "en", "2025-08-14")
-    times.refresh_proposals(desk.project, [ENGLISH])
+    searching.find_and_keep(desk.project, [ENGLISH])
 
 
 def tag(desk: Desk, quote: str, edtf: str = "") -> AnnotationId:
@@ -91,7 +91,7 @@ def test_a_selection_over_part_of_an_expression_never_gets_its_precision(desk: D
 
 def test_finding_the_times_again_keeps_the_ids_of_what_is_found_again(desk: Desk) -> None:
     before = proposal_repository.in_article(desk.project.database, desk.arabic)
-    times.refresh_proposals(desk.project, [desk.arabic])
+    searching.find_and_keep(desk.project, [desk.arabic])
     assert proposal_repository.in_article(desk.project.database, desk.arabic) == before
     articles.update_article(desk.project, article_id=desk.arabic, published_edtf="2024-08-15")
     after = proposal_repository.in_article(desk.project.database, desk.arabic)

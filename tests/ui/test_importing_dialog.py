@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hawliyat.operations.import_listing import Listing
 from hawliyat.operations.importing import Candidate, Choice
 from hawliyat.store import article_repository, proposal_repository
 from hawliyat.store.project import Project
+from hawliyat.ui.finding import TimeFinder
 from hawliyat.ui.importing.import_dialog import ImportDialog, open_import
 from hawliyat.ui.importing.import_table_model import Column
 from hawliyat.ui.session import Session
@@ -95,6 +97,7 @@ def _type_published(qtbot: QtBot, dialog: ImportDialog, row: int, text: str) -> 
 
 
 def test_the_whole_import_goes_by_keyboard_alone(qtbot: QtBot, session: Session, folder: Path) -> None:
+    finder = TimeFinder(session, session)
     dialog = _opened(qtbot, session, _written(folder, "a.txt", ARABIC), _written(folder, "b.txt", ENGLISH))
     assert dialog.import_button.text() == "Import \u20682\u2069 articles"
     assert dialog.table.currentIndex() == dialog.model.index(0, Column.PUBLISHED), "the missing date is asked for"
@@ -110,6 +113,7 @@ def test_the_whole_import_goes_by_keyboard_alone(qtbot: QtBot, session: Session,
     stored = article_repository.all(session.project.database)
     assert [article.id for article in stored] == imported.args[0]
     assert [article.published_edtf for article in stored] == ["2025-08-14", "2025-08"]
+    qtbot.waitUntil(lambda: finder.left == 0)
     assert proposal_repository.counts(session.project.database)
 
 
@@ -269,15 +273,14 @@ def test_many_files_are_read_beside_the_window_and_can_be_stopped(
     for number in range(60):
         _written(folder, f"{number:02}.txt", ENGLISH + str(number))
     gate = threading.Event()
-    read_each = importing.read_each
+    read_file, number = importing.read_file, count()
 
-    def slow(listing: Listing) -> Iterator[Candidate]:
-        for number, candidate in enumerate(read_each(listing)):
-            if number == 3:
-                gate.wait(10)
-            yield candidate
+    def slow(listing: Listing, path: Path) -> Candidate:
+        if next(number) == 3:
+            gate.wait(10)
+        return read_file(listing, path)
 
-    monkeypatch.setattr(importing, "read_each", slow)
+    monkeypatch.setattr(importing, "read_file", slow)
     dialog = open_import(session, LIGHT, window, paths=[folder])
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 3)
     assert dialog.is_reading
@@ -322,3 +325,31 @@ def test_the_table_mirrors_and_changes_theme(
         dialog.reject()
     finally:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_file_that_trips_the_program_is_a_row_that_says_so(
+    qtbot: QtBot, session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_file = importing.read_file
+
+    def trip(listing: Listing, path: Path) -> Candidate:
+        if path.name == "b.txt":
+            raise ZeroDivisionError("nobody foresaw this")
+        return read_file(listing, path)
+
+    monkeypatch.setattr(importing, "read_file", trip)
+    dialog = _opened(qtbot, session, *(_written(folder, f"{letter}.txt", ENGLISH + letter) for letter in "abc"))
+    assert [candidate.draft is not None for candidate in dialog.model.candidates] == [True, False, True]
+    assert "nobody foresaw this" in _shown(dialog, 1, Column.TITLE)
+
+
+def test_a_folder_that_trips_the_program_is_a_row_too(
+    qtbot: QtBot, session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(_paths: object) -> Listing:
+        raise RecursionError("folders in folders")
+
+    monkeypatch.setattr("hawliyat.ui.importing.reading.list_files", trip)
+    dialog = _opened(qtbot, session, _written(folder, "a.txt", ENGLISH))
+    assert [candidate.draft for candidate in dialog.model.candidates] == [None]
+    assert "folders in folders" in _shown(dialog, 0, Column.TITLE)

@@ -16,7 +16,7 @@ from hawliyat.domain.article import Article, Direction
 from hawliyat.domain.event import EventStatus, Modality, Polarity, TimeBasis, TimeRole
 from hawliyat.domain.identity import ArticleId, LabelId
 from hawliyat.domain.span import Span
-from hawliyat.operations import articles, events, history, tagging, times
+from hawliyat.operations import articles, events, history, searching, tagging, times
 from hawliyat.store import (
     annotation_repository,
     article_repository,
@@ -27,6 +27,7 @@ from hawliyat.store import (
     timeline_repository,
 )
 from hawliyat.store.project import Project
+from hawliyat.ui.finding import TimeFinder
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.inspector.buttons import MenuButton
 from hawliyat.ui.inspector.entity_search import EntitySearch
@@ -56,7 +57,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
     with Project.create(tmp_path / "desk.hawliyat") as made:
         with made.journal.edit("import_article", title="") as edit:
             article_repository.add(edit, article, TEXT)
-        times.refresh_proposals(made, [ARTICLE])
+        searching.find_and_keep(made, [ARTICLE])
         yield made
 
 
@@ -414,8 +415,9 @@ def test_a_proposal_is_accepted_corrected_or_rejected(pane: InspectorPane, focus
     assert proposal_repository.in_article(project.database, ARTICLE) == []
 
 
-def test_a_publication_date_resolves_the_times_that_hang_on_it(pane: InspectorPane, focus: Focus) -> None:
+def test_a_publication_date_resolves_the_times_that_hang_on_it(pane: InspectorPane, focus: Focus, qtbot: QtBot) -> None:
     project = pane._session.project
+    finder = TimeFinder(pane._session, pane)
     focus.note(article_id=ARTICLE)
     settle()
     line = named(pane, "article-published")
@@ -427,6 +429,7 @@ def test_a_publication_date_resolves_the_times_that_hang_on_it(pane: InspectorPa
         type_text(line, text)
         QTest.keyClick(line, Qt.Key.Key_Return)
         settle()
+        qtbot.waitUntil(lambda: finder.left == 0)
         found = {p.expression.value.edtf for p in proposal_repository.in_article(project.database, ARTICLE)}
         assert {edtf: edtf in found for edtf in resolved} == resolved
 

@@ -6,8 +6,8 @@ from hawliyat.domain.article import Article, ArticleStatus, Direction, Story
 from hawliyat.domain.errors import UserError
 from hawliyat.domain.identity import ArticleId, StoryId, new_id
 from hawliyat.operations.publication import read_published
+from hawliyat.operations.searching import find_and_keep, unsearched
 from hawliyat.operations.tagging import remove_annotation
-from hawliyat.operations.times import refresh_proposals
 from hawliyat.store import annotation_repository, article_repository
 from hawliyat.store.journal import Edit
 from hawliyat.store.project import Project
@@ -19,11 +19,17 @@ EDITABLE = frozenset(
 
 
 def update_article(
-    project: Project, *, article_id: ArticleId, status: ArticleStatus | None = None, **fields: str
+    project: Project,
+    *,
+    article_id: ArticleId,
+    status: ArticleStatus | None = None,
+    find_times: bool = True,
+    **fields: str,
 ) -> None:
     """Change an article's own data (the fields of `EDITABLE`, and its status); its text never changes.
 
-    A new publication date is read as `read_published` does, and it or a new language finds the times again.
+    A new publication date is read as `read_published` does. It or a new language finds the times again; without
+    *find_times* somebody else does that (`searching.unsearched`).
     """
     unknown = set(fields) - EDITABLE
     if unknown:
@@ -41,8 +47,8 @@ def update_article(
         return
     with project.journal.edit("update_article", title=wanted.get("title", article.title)) as edit:
         edit.update("article", article_id, **changed)
-    if changed.keys() & {"published_edtf", "language"}:
-        refresh_proposals(project, [article_id])
+    if find_times and changed.keys() & {"published_edtf", "language"}:
+        find_and_keep(project, unsearched(project, [article_id]))
 
 
 def set_paragraph_direction(

@@ -22,7 +22,7 @@ from hawliyat.operations.articles import join
 from hawliyat.operations.drafting import proposed_title
 from hawliyat.operations.import_listing import Listing, list_files
 from hawliyat.operations.publication import read_published
-from hawliyat.operations.times import refresh_proposals
+from hawliyat.operations.searching import find_and_keep
 from hawliyat.store import article_repository
 from hawliyat.store.journal import Edit
 from hawliyat.store.project import Project
@@ -83,16 +83,23 @@ def read_drafts(paths: Iterable[Path], *, metadata_csv: Path | None = None) -> l
 
 def read_each(listing: Listing) -> Iterator[Candidate]:
     """Yield a candidate per file of *listing*, then one per refusal."""
-    for path in listing.files:
-        table, row = listing.of(path)
-        try:
-            draft = with_metadata(_titled(read_text_file(path)), row)
-        except UserError as problem:
-            yield Candidate(path.name, problem=problem, path=path)
-        else:
-            yield Candidate(path.name, draft, path=path, metadata_name=table if row and row.published else "")
-    for refusal in listing.refusals:
-        yield Candidate(refusal.name, problem=refusal.problem)
+    yield from (read_file(listing, path) for path in listing.files)
+    yield from refused(listing)
+
+
+def read_file(listing: Listing, path: Path) -> Candidate:
+    """Read one file of *listing*; what can't be read is a candidate with its problem."""
+    table, row = listing.of(path)
+    try:
+        draft = with_metadata(_titled(read_text_file(path)), row)
+    except UserError as problem:
+        return Candidate(path.name, problem=problem, path=path)
+    return Candidate(path.name, draft, path=path, metadata_name=table if row and row.published else "")
+
+
+def refused(listing: Listing) -> list[Candidate]:
+    """Return a candidate for each refusal of *listing*."""
+    return [Candidate(refusal.name, problem=refusal.problem) for refusal in listing.refusals]
 
 
 def candidate_from_text(text: str) -> Candidate:
@@ -172,7 +179,7 @@ def import_drafts(project: Project, candidates: Sequence[Candidate], *, find_tim
         tuple(candidate for place, candidate in enumerate(candidates) if place not in made),
     )
     if find_times:
-        refresh_proposals(project, report.article_ids)
+        find_and_keep(project, report.article_ids)
     return report
 
 

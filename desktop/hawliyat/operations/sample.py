@@ -22,7 +22,7 @@ from hawliyat.exchange.sample_values import Place, SampleAnnotations, SampleClai
 from hawliyat.exchange.text_file import ImportDraft, read_text_file
 from hawliyat.operations.claim_times import date_by_claim, write_claim_time
 from hawliyat.operations.drafting import proposed_title
-from hawliyat.operations.times import refresh_proposals
+from hawliyat.operations.searching import find_and_keep
 from hawliyat.store import (
     annotation_repository,
     article_repository,
@@ -60,7 +60,7 @@ def build_sample(path: Path) -> None:
     sources = _read_sources(annotations)
     with new_file(path) as draft, Project.create(draft) as project:
         _import(project, annotations, sources)
-        refresh_proposals(project, [article.id for article in annotations.articles])
+        find_and_keep(project, [article.id for article in annotations.articles])
         _annotate(project, annotations, sources)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hawliyat.domain.annotation import Layer
 from hawliyat.domain.article import Article
 from hawliyat.domain.errors import UserError
-from hawliyat.domain.identity import AnnotationId, ArticleId, EvidenceId, TimeId, derived_id, new_id
+from hawliyat.domain.identity import AnnotationId, ArticleId, EvidenceId, TimeId, new_id
 from hawliyat.domain.proposal import Proposal, TimeExpression
 from hawliyat.domain.span import Anchor, Span
 from hawliyat.domain.time_value import AnchorKind, StoredTime, TimeValue
@@ -24,17 +24,6 @@ from hawliyat.store.journal import Edit
 from hawliyat.store.project import Project
 from hawliyat.store.publication import exact_day
 from hawliyat.temporal import find_times, parse_edtf
-
-
-def refresh_proposals(project: Project, article_ids: Iterable[ArticleId]) -> None:
-    """Find the time expressions of the articles again and store them as proposals, outside the history."""
-    for article_id in article_ids:
-        article = article_repository.get(project.database, article_id)
-        text = article_repository.text(project.database, article_id)
-        found = find_times(text, article.language, exact_day(article.published_edtf))
-        proposals = [Proposal(_proposal_id(article_id, each), article_id, each) for each in found]
-        with project.journal.derive() as derived:
-            proposal_repository.replace(derived, article_id, proposals)
 
 
 def accept_time(project: Project, *, proposal_id: str, edtf: str | None = None) -> AnnotationId:
@@ -113,12 +102,6 @@ def add_time(edit: Edit, project: Project, article_id: ArticleId, expression: Ti
     stored = StoredTime(TimeId(new_id()), expression.value, annotation.id, edit.made_by)
     time_repository.add(edit, stored)
     return stored
-
-
-def _proposal_id(article_id: ArticleId, found: TimeExpression) -> str:
-    """The same for the same words read the same way, so that finding again keeps what a pane points at."""
-    readings = (value.edtf for value in (found.value, *found.alternatives))
-    return derived_id(article_id, str(found.span.start), str(found.span.end), found.role, *readings)
 
 
 def _read(database: Database, article: Article, anchor: Anchor) -> TimeValue:

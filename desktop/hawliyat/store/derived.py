@@ -27,6 +27,14 @@ class Derived:
         self._touched["proposal"].update(row["id"] for row in new)
         self.articles.add(article_id)
 
+    def mark_searched(self, row: Mapping[str, Any]) -> None:
+        """Note as what an article was searched, in the place of what was noted before."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO searched (article_id, language, published_edtf, rules)"
+            " VALUES (:article_id, :language, :published_edtf, :rules)",
+            row,
+        )
+
     def touched(self) -> dict[str, frozenset[str]]:
         """Return the ids of the rows that went and came, by table."""
         return {table: frozenset(ids) for table, ids in self._touched.items() if ids}

@@ -6,6 +6,7 @@ What is shown follows from the tables alone, so that undoing a tag or a rejectio
 import json
 from collections.abc import Iterable
 
+from hawliyat.domain.article import Article
 from hawliyat.domain.event import TimeRole
 from hawliyat.domain.identity import ArticleId, new_id
 from hawliyat.domain.proposal import Proposal, TimeExpression
@@ -119,6 +120,25 @@ def reject(edit: Edit, proposal: Proposal) -> None:
 def replace(derived: Derived, article_id: ArticleId, proposals: Iterable[Proposal]) -> None:
     """Put *proposals* in the place of all that were found in an article before."""
     derived.replace_proposals(article_id, [_row(proposal) for proposal in proposals])
+
+
+def mark_searched(derived: Derived, article: Article, rules: str) -> None:
+    """Note that *article* was searched for times as it is, by this version of the rules."""
+    columns = {"language": article.language, "published_edtf": article.published_edtf, "rules": rules}
+    derived.mark_searched({"article_id": article.id, **columns})
+
+
+def unsearched(db: Database, rules: str, only: Iterable[str] | None = None) -> list[ArticleId]:
+    """Return the articles (or those of *only* some) that were not searched as they are now by these rules."""
+    asked = None if only is None else json.dumps(list(only))
+    rows = db.rows(
+        "SELECT article.id FROM article LEFT JOIN searched ON searched.article_id = article.id"
+        " WHERE (?1 IS NULL OR article.id IN (SELECT value FROM json_each(?1)))"
+        " AND (searched.rules IS NOT ?2 OR searched.language <> article.language"
+        " OR searched.published_edtf <> article.published_edtf) ORDER BY article.id",
+        (asked, rules),
+    )
+    return [row["id"] for row in rows]
 
 
 def _row(proposal: Proposal) -> Row:

@@ -306,10 +306,21 @@ CREATE TABLE timeline_rank (
 ) STRICT
 """
 
+SEARCHED = """
+-- Derived, outside the history: as what each article was last searched for times. One that is missing, or is another
+-- now, is searched when the project is next opened in the window.
+CREATE TABLE searched (
+    article_id TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,  -- which
+    language TEXT NOT NULL,  -- in which language
+    published_edtf TEXT NOT NULL,  -- from which publication date
+    rules TEXT NOT NULL  -- by which version of the rules
+) STRICT
+"""
+
 TABLES = (
     META, RESEARCHER, ARTICLE_TEXT, STORY, ARTICLE, PARAGRAPH_DIRECTION, LABEL, ROLE, ANNOTATION, ENTITY, ENTITY_NAME,
     MENTION, TIME_VALUE, EVENT, EVIDENCE, EVIDENCE_TIME, ATTRIBUTION, ARGUMENT, DECISION, EDIT, CHANGE, PROPOSAL,
-    TIMELINE_RANK,
+    SEARCHED, TIMELINE_RANK,
 )  # fmt: skip
 
 JOURNALLED = (
@@ -318,7 +329,7 @@ JOURNALLED = (
 )  # fmt: skip
 """The tables whose every change goes through the journal."""
 
-DERIVED = ("proposal", "timeline_rank")
+DERIVED = ("proposal", "searched", "timeline_rank")
 """The tables that can be made again from the others."""
 
 

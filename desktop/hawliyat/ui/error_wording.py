@@ -100,6 +100,8 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "claim_without_time": ("This claim gives no time for the event. Give it one of the article's times first.",),
     "ends_before_start": ("By its times this claim ends before it starts. Change the role of one of them first.",),
+    "times_not_found": ("Looking for the times of “{title}” came to an unexpected end ({reason}).",),
+    "reading_failed": ("Reading “{path}” came to an unexpected end ({reason}).",),
     "proposal_gone": ("This proposed time is no longer there: it was decided on, or the times were found again.",),
     "not_a_time": ("This is not a tagged time.",),
     # tagging

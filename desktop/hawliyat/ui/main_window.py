@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self.workspace.library.order_button.chosen.connect(self._keep_order)
         self.workspace.timeline.bar.direction_chosen.connect(self._keep_axis)
         self.workspace.focus.arrived.connect(lambda _place: self.commands.refresh("back", "forward"))
+        self.workspace.finder.progressed.connect(self.status.show_finding)
         self.project_commands.connect_library(self.workspace.library)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.messages.dismiss()
         self._show_state()
         self.project_commands.go_to_first_article()
+        self.workspace.finder.begin()
 
     def close_project(self) -> None:
         """Close the open project, leaving one clean file; the welcome page comes back."""
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
         self.preferences.zoom = workspace.reader.zoom
         self._stack.setCurrentWidget(self.welcome)
         self._stack.removeWidget(workspace)
+        workspace.stop()
         workspace.session.project.close()
         workspace.deleteLater()
         self._make_commands()
@@ -149,14 +152,14 @@ class MainWindow(QMainWindow):
         from hawliyat.operations import history
 
         if self.session is not None:
-            self.session.do(history.undo)
+            self.session.do(history.undo, find_times=False)  # the workspace's finder does
 
     def redo(self) -> None:
         """Do again what was undone."""
         from hawliyat.operations import history
 
         if self.session is not None:
-            self.session.do(history.redo)
+            self.session.do(history.redo, find_times=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already: close the file cleanly and go."""

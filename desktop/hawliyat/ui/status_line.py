@@ -11,11 +11,12 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._saved, self._counts = QLabel(self), QLabel(self)
-        for label in (self._saved, self._counts):
+        self._saved, self._finding, self._counts = QLabel(self), QLabel(self), QLabel(self)
+        for label in (self._saved, self._finding, self._counts):
             label.setProperty("role", "soft")
             label.setContentsMargins(8, 2, 8, 2)
         self.addWidget(self._saved)
+        self.addWidget(self._finding)
         self.addPermanentWidget(self._counts)
 
     def show_counts(self, articles: int, entities: int, events: int) -> None:
@@ -28,6 +29,12 @@ class StatusLine(QStatusBar):
         ]
         self._counts.setText("   ·   ".join(parts))
 
+    def show_finding(self, left: int) -> None:
+        """Say in how many articles times are still looked for."""
+        one = tr("Looking for times in 1 article …")
+        many = tr("Looking for times in {count} articles …", count=left)
+        self._finding.setText("" if left == 0 else one if left == 1 else many)
+
     def say_saved(self) -> None:
         """Answer Ctrl+S."""
         self.showMessage(tr("All changes are saved: each one is kept as you make it."), 4000)
@@ -35,4 +42,5 @@ class StatusLine(QStatusBar):
     def clear_counts(self) -> None:
         """Show nothing while no project is open."""
         self._saved.clear()
+        self._finding.clear()
         self._counts.clear()

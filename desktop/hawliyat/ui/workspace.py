@@ -1,12 +1,13 @@
 """The panes of one open project: library, reader and inspector side by side, the timeline below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from hawliyat.domain.change import ChangeSet
 from hawliyat.domain.identity import ArticleId
 from hawliyat.store import article_repository, entity_repository, event_repository
 from hawliyat.ui.findables import ProjectFindables
+from hawliyat.ui.finding import TimeFinder
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.inspector.inspector_pane import InspectorPane
 from hawliyat.ui.library.library_pane import LibraryPane
@@ -25,6 +26,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.session = session
         self.focus = Focus(self, is_alive=self._is_alive)
+        self.finder = TimeFinder(session, self)
         self.findables = ProjectFindables(session, self.focus)
         self._left: tuple[Place, Place] | None = None
         """Where we were when its article was removed, and where we went; we return if it comes back."""
@@ -82,6 +84,12 @@ class Workspace(QWidget):
             return True
         has_event = place.event_id is None or event_repository.is_there(database, place.event_id)
         return has_event and (place.entity_id is None or entity_repository.is_there(database, place.entity_id))
+
+    def stop(self) -> None:
+        """Begin nothing more, late readings neither: the project is about to close."""
+        self.finder.close()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
 
     @property
     def is_timeline_alone(self) -> bool:

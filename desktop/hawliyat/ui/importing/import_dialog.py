@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from hawliyat.domain.errors import UserError
-from hawliyat.domain.identity import ArticleId
 from hawliyat.operations import importing
 from hawliyat.operations.importing import Candidate, Choice
-from hawliyat.operations.times import refresh_proposals
 from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.importing.candidate_panel import CandidatePanel
 from hawliyat.ui.importing.import_table import ImportTable
@@ -45,8 +43,6 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._reading: Reading | None = None
-        self._to_search: list[ArticleId] = []
-        self._new: list[ArticleId] = []
         self.setWindowTitle(tr("Import articles"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -61,8 +57,6 @@ class ImportDialog(QDialog):
         self.told.setProperty("role", "soft")
         self.import_button = QPushButton()
         self.cancel_button = QPushButton(tr("Cancel"))
-        self._slice = QTimer(self, interval=0)
-        self._slice.timeout.connect(self._search_next)
         self._arrived: list[Candidate] = []
         self._bundle = QTimer(self, interval=BUNDLE_MILLISECONDS, singleShot=True)
         self._bundle.timeout.connect(self._show_arrived)
@@ -97,7 +91,7 @@ class ImportDialog(QDialog):
 
     def accept(self) -> None:
         """Import what is wanted; an impossible date is gone to instead."""
-        if self.is_reading or self._slice.isActive() or not self.model.wanted:
+        if self.is_reading or not self.model.wanted:
             return
         bad = self.model.first_bad_date()
         if bad.isValid():
@@ -110,23 +104,18 @@ class ImportDialog(QDialog):
         except UserError as problem:
             self.bar.show_problem(error_words(problem.code, problem.arguments))
             return
-        self._new, self._to_search = list(report.article_ids), list(report.article_ids)
-        self.progress.setRange(0, len(self._to_search))
-        self._slice.start()
-        self._show_state()
+        super().accept()
+        self.imported.emit(list(report.article_ids))
 
     def reject(self) -> None:
         """Stop reading if files are being read, else leave without importing."""
         if self._reading is not None:
             self._reading.cancel()
-        elif not self._slice.isActive():
+        else:
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the reading end first; what is written is searched for times before the window goes."""
-        if self._slice.isActive():
-            event.ignore()
-            return
+        """Let the reading end first."""
         if self._reading is not None:
             self._reading.cancel()
             self._reading.wait()
@@ -155,16 +144,6 @@ class ImportDialog(QDialog):
             reading.deleteLater()
         self._show_state()
 
-    def _search_next(self) -> None:
-        """Look for the times of one new article, so that the window stays alive between two."""
-        if self._to_search:
-            refresh_proposals(self._session.project, [self._to_search.pop(0)])
-            self.progress.setValue(self.progress.maximum() - len(self._to_search))
-            return
-        self._slice.stop()
-        super().accept()
-        self.imported.emit(self._new)
-
     def _on_rows(self) -> None:
         if not self.table.currentIndex().isValid() and self.model.rowCount():
             self.table.setCurrentIndex(self._first_cell())
@@ -187,17 +166,12 @@ class ImportDialog(QDialog):
         count = self.model.wanted
         words = tr("Import 1 article") if count == 1 else tr("Import {count} articles", count=count)
         self.import_button.setText(words)
-        is_busy = self.is_reading or self._slice.isActive()
-        self.import_button.setEnabled(bool(count) and not is_busy)
+        self.import_button.setEnabled(bool(count) and not self.is_reading)
         self.cancel_button.setText(tr("Stop") if self.is_reading else tr("Cancel"))
-        self.cancel_button.setEnabled(not self._slice.isActive())
-        self.table.setEnabled(not self._slice.isActive())
-        self.progress.setVisible(is_busy)
+        self.progress.setVisible(self.is_reading)
         self.told.setText(self._state_words())
 
     def _state_words(self) -> str:
-        if self._slice.isActive():
-            return tr("Looking for times …")
         if self.is_reading:
             return tr("Reading …")
         undated = self.model.undated

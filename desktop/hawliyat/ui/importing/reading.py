@@ -5,8 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from hawliyat.domain.errors import UserError
 from hawliyat.operations import importing
-from hawliyat.operations.import_listing import list_files
+from hawliyat.operations.import_listing import Listing, list_files
+from hawliyat.operations.importing import Candidate
 
 
 class Reading(QObject):
@@ -47,9 +49,26 @@ class Reading(QObject):
         try:
             listing = list_files(self._paths)
             self.began.emit(len(listing.files))
-            for candidate in importing.read_each(listing):
+            for path in listing.files:
+                candidate = _candidate(listing, path)
                 if self.is_cancelled:
                     return
                 self.read.emit(candidate)
+            for candidate in importing.refused(listing):
+                self.read.emit(candidate)
+        except Exception as error:  # nothing may be left out in silence
+            self.read.emit(_failed(self._paths[0], error))
         finally:
             self.ended.emit()
+
+
+def _candidate(listing: Listing, path: Path) -> Candidate:
+    try:
+        return importing.read_file(listing, path)
+    except Exception as error:  # a file that trips the program is a row like any refused one
+        return _failed(path, error)
+
+
+def _failed(path: Path, error: Exception) -> Candidate:
+    reason = f"{type(error).__name__}: {error}"
+    return Candidate(path.name, problem=UserError("reading_failed", path=path.name, reason=reason), path=path)

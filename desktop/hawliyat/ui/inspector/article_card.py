@@ -75,7 +75,7 @@ class ArticleCard(Card):
         add_choices(menu, [(tag, language_name(tag)) for tag in tags], own, lambda tag: self._set(language=tag))
 
     def _set(self, **fields: str) -> None:
-        self.session.do(articles.update_article, article_id=self._article.id, **fields)
+        self.session.do(articles.update_article, article_id=self._article.id, find_times=False, **fields)
 
     def _add_old_times(self) -> None:
         """Offer the accepted times that were counted from another date than the article has now."""
