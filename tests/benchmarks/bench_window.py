@@ -29,7 +29,7 @@ from hawliyat.domain.identity import (
 from hawliyat.domain.proposal import Proposal
 from hawliyat.domain.span import Anchor, Span
 from hawliyat.domain.time_value import StoredTime
-from hawliyat.operations import events, tagging, times
+from hawliyat.operations import events, searching, tagging, times
 from hawliyat.operations.tagging import annotation_at
 from hawliyat.store import (
     article_repository,
@@ -108,6 +108,9 @@ def build(path: Path, *, is_big: bool) -> tuple[ArticleId, ArticleId]:
                 for number, article in enumerate(made[:EVENTS]):
                     tell(edit, article, f"{number} {text}", 1900 + number % 120)
                 crowd(edit, longest, entities)
+        with project.journal.derive() as derived:
+            for article in (*made, longest):
+                proposal_repository.mark_searched(derived, article, searching.RULES)
         return made[0].id, longest.id
 
 

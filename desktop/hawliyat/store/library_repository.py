@@ -18,7 +18,7 @@ SELECT article.id, title, language, direction, publisher, published_edtf, status
         WHERE annotation.article_id = article.id) AS events,
     max(1, (SELECT count(*) FROM article AS other WHERE other.story_id = article.story_id)) AS of_story
 FROM article
-WHERE ?1 IS NULL OR article.id IN (SELECT value FROM json_each(?1))
+WHERE {condition}
 ORDER BY article.id
 """
 
@@ -67,7 +67,8 @@ class WaitingPlace:
 
 def summaries(db: Database, article_ids: Iterable[str] | None = None) -> list[ArticleSummary]:
     """Return the articles (all of them, or those asked for) with their counts, in the order they were imported."""
-    asked = None if article_ids is None else json.dumps(list(article_ids))
+    condition = "TRUE" if article_ids is None else "article.id IN (SELECT value FROM json_each(?))"
+    parameters = () if article_ids is None else (json.dumps(list(article_ids)),)
     return [
         ArticleSummary(
             id=row["id"],
@@ -82,7 +83,7 @@ def summaries(db: Database, article_ids: Iterable[str] | None = None) -> list[Ar
             events=row["events"],
             of_story=row["of_story"],
         )
-        for row in db.rows(_SUMMARIES, (asked,))
+        for row in db.rows(_SUMMARIES.format(condition=condition), parameters)
     ]
 
 

@@ -131,7 +131,9 @@ class InspectorPane(QScrollArea):
         if place.pane == "inspector":
             self.focus_first_field()
 
-    def _on_change(self, _change: ChangeSet) -> None:
+    def _on_change(self, change: ChangeSet) -> None:
+        if not change.edit_id and self._focus.place.article_id not in change.articles:
+            return  # times found in another article
         self._is_stale = True
         self._pending.start()
 
