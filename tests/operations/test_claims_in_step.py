@@ -14,7 +14,7 @@ from hawliyat.domain.claim_value import claim_value
 from hawliyat.domain.event import TimeBasis, TimeRole
 from hawliyat.domain.identity import ArticleId, TimeId
 from hawliyat.domain.span import Span
-from hawliyat.operations import articles, claims, events, history, renewal, tagging, times
+from hawliyat.operations import articles, claims, events, history, renewal, searching, tagging, times
 from hawliyat.store import annotation_repository, checking, event_repository, time_repository
 from hawliyat.store.project import Project
 
@@ -27,7 +27,7 @@ def told() -> Iterator[Desk]:
     """A project with three times, two of them unresolved, and two events of one sentence each."""
     with TemporaryDirectory() as folder, Project.create(f"{folder}/desk.hawliyat") as project:
         add_article(project, ARTICLE, PORTUGUESE + " Ontem saiu.", "pt", "")
-        times.refresh_proposals(project, [ARTICLE])
+        searching.find_and_keep(project, [ARTICLE])
         desk = Desk(project, ARTICLE, ARTICLE)
         for quote in ("A Huawei lançou o chip", "A empresa não comentou"):
             events.make_event(project, article_id=ARTICLE, span=desk.span(quote))
