@@ -1,5 +1,7 @@
 """Rule packs: their own examples, and that a pack is data, not code."""
 
+from pathlib import Path
+
 import pytest
 
 from hawliyat.assets import resources
@@ -7,6 +9,9 @@ from hawliyat.domain.day import from_iso
 from hawliyat.temporal import find_times, pack, resolving
 from hawliyat.temporal.pack import Rule
 
+DOCS = Path(__file__).parents[2] / "docs" / "time.md"
+FRENCH = DOCS.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+"""The pack that docs/time.md writes line by line."""
 PACKS = [pack.load(path.stem) for path in sorted((resources() / "time").glob("*.toml"))]
 RULES = [(loaded, rule) for loaded in PACKS if loaded for rule in loaded.rules]
 
@@ -68,52 +73,3 @@ def test_a_pattern_with_unmatched_brackets_is_refused(pattern: str) -> None:
 def test_a_rule_must_begin_with_a_word_or_a_number() -> None:
     with pytest.raises(ValueError, match="no word to begin with"):
         pack.read(FRENCH.replace('pattern = "{month} {year}"', """pattern = '"(" {month}'"""))
-
-
-FRENCH = """
-language = "fr"
-examples_published = "2024-09-30"
-
-[lexicon.month]
-5 = ["mai"]
-7 = ["juillet"]
-[lexicon.unit]
-day = ["jour", "jours"]
-week = ["semaine", "semaines"]
-[lexicon.number]
-3 = ["trois"]
-[lexicon.modifier]
-1 = ["prochain", "prochaine"]
-
-[frames]
-in = ["en"]
-since = ["depuis"]
-
-[joiners]
-[cues]
-
-[[rule]]
-id = "month_year"
-pattern = "{month} {year}"
-resolve = "month_of_year"
-examples = { "en mai 2023" = "2023-05" }
-
-[[rule]]
-id = "month"
-pattern = "{month}"
-resolve = "month"
-examples = { "en mai" = "2024-05" }
-
-[[rule]]
-id = "ago"
-pattern = "il y a {number} {unit}"
-resolve = "counted_units"
-fixed = { sign = "-1" }
-examples = { "il y a trois jours" = "2024-09-27" }
-
-[[rule]]
-id = "next"
-pattern = "[(le|la)] {unit} {modifier}"
-resolve = "relative_unit"
-examples = { "la semaine prochaine" = "[2024-10-07..2024-10-13]" }
-"""

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hawliyat.domain.day import to_iso
 from hawliyat.domain.time_value import AnchorKind, Granularity, TimeValue
 from hawliyat.temporal import composing
+from hawliyat.temporal.candidate import Candidate
 from hawliyat.temporal.composing import Framed
-from hawliyat.temporal.finding import Candidate
 from hawliyat.temporal.normalise import Normalised
 from hawliyat.temporal.periods import Period
 from hawliyat.temporal.reading import Reading

@@ -15,7 +15,8 @@ from typing import Any
 
 from hawliyat import assets
 from hawliyat.domain.day import Day, from_iso
-from hawliyat.temporal import opening, pattern
+from hawliyat.temporal import lexicon, opening, pattern
+from hawliyat.temporal.lexicon import Lexicon
 from hawliyat.temporal.normalise import normal
 from hawliyat.temporal.opening import ANY, NUMERAL, Table
 
@@ -37,15 +38,13 @@ _NUMBERS = {
     "hijri_year": r"1[0-5]\d\d(?!\d)",
     "ordinal_number": r"\d{1,2}(?!\d)",
     "word": r"\w+",
+    "plural": r"[^\W\d]+(?<!s)s",
     "singular": r"\w*(?:[^\W\ds]|ss)",
 }
 _WITH_ERA = ("year", "bare_year")
 """Numbers that may carry an era behind them (2024 م, 2034 AD), which says nothing more."""
 _NOT_AFTER = r"(?<![@#$€£+.:])(?<![\da-z/]/)(?<!\A/)(?:(?<![\d\s]-)|(?=\D))(?<![$€£] )(?<!\d,)"
 _NOT_BEFORE = r"(?!\w|(?<=\d)[-.,:/]\d| ?%)"
-_WEAK = "?"
-_TENS = frozenset(str(ten) for ten in range(20, 100, 10))
-_DOUBLING = re.compile(r" ?[/(]")
 _COPY = re.compile(r"(?:_\d+)?(?:__\d+)?$")
 
 
@@ -58,38 +57,6 @@ class Needs(StrEnum):
     PART = "part"
     FUTURE = "future"
     ALONE = "alone"
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The forms of one kind of word: `codes` by normalised form; `weak` forms are ordinary words too."""
-
-    name: str
-    codes: Mapping[str, str]
-    weak: frozenset[str]
-    is_doubled: bool = False
-
-    @property
-    def expression(self) -> str:
-        """A regular expression for any form, longest first; doubled forms name one thing twice (تموز/يوليو)."""
-        if not self.is_doubled:
-            return _either(self.codes)
-        alike: dict[str, list[str]] = {}
-        for form, code in self.codes.items():
-            alike.setdefault(code, []).append(form)
-        return "|".join(rf"(?:{_either(same)})(?:(?: ?[/(] ?| )(?:{_either(same)})\)?)?" for same in alike.values())
-
-    def code(self, form: str) -> str:
-        """Return the code of *form*; of a doubled one, its first half's; *form* itself if it has none (digits)."""
-        first = self.codes.get(form) or self.codes.get(_DOUBLING.split(form)[0])
-        if first or not self.is_doubled:
-            return first or form
-        words = form.split(" ")
-        return next((code for end in range(len(words), 0, -1) if (code := self.codes.get(" ".join(words[:end])))), form)
-
-
-def _either(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
 @dataclass(frozen=True)
@@ -147,7 +114,7 @@ class Pack:
     def unusual_date(self) -> re.Pattern[str]:
         """Day, named month and year in an order or with signs that no rule writes (15-Jul-2024, 2024 July 15)."""
         kinds = [self.lexicons[name].codes for name in ("month", "short_month") if name in self.lexicons]
-        month = f"(?:{_either(form for codes in kinds for form in codes)})"
+        month = f"(?:{lexicon.either(form for codes in kinds for form in codes)})"
         year, day, sign = _YEAR, _NUMBERS["day"], " ?[-/., ] ?"
         orders = f"{year}{sign}{month}{sign}{day}|{day} ?[-/.] ?{month}{sign}{year}"
         return re.compile(rf"(?<![\w/.-])(?:{orders})(?![\w/-])")
@@ -192,12 +159,12 @@ def read(toml: str) -> Pack:
     data = tomllib.loads(toml)
     fused, doubled = data.get("fused", {}), data.get("doubled", ())
     lexicons = {
-        name: _lexicon(name, codes, fused, is_doubled=name in doubled) for name, codes in data["lexicon"].items()
+        name: lexicon.read(name, codes, fused, is_doubled=name in doubled) for name, codes in data["lexicon"].items()
     }
     if "number_compounds" in data:
-        lexicons["number"] = _compounds(lexicons["number"], data["number_compounds"])
+        lexicons["number"] = lexicon.compounds(lexicons["number"], data["number_compounds"])
     for name, parts in data.get("union", {}).items():
-        lexicons[name] = _union(name, [lexicons[part] for part in parts])
+        lexicons[name] = lexicon.union(name, [lexicons[part] for part in parts])
     slots, forms = _slots(lexicons), _forms(lexicons)
     return Pack(
         language=data["language"],
@@ -213,41 +180,6 @@ def read(toml: str) -> Pack:
         cues={name: _cue(words) for name, words in data["cues"].items()},
         examples_published=from_iso(data["examples_published"]),
     )
-
-
-def _compounds(lexicon: Lexicon, template: str) -> Lexicon:
-    """Return the number words with those made of tens and units (twenty-five), by the pack's template."""
-    codes = dict(lexicon.codes)
-    for tens, ten in lexicon.codes.items():
-        if ten in _TENS:
-            for units, unit in lexicon.codes.items():
-                if len(unit) == 1:
-                    codes.setdefault(normal(template.format(tens=tens, units=units)), str(int(ten) + int(unit)))
-    return Lexicon(lexicon.name, codes, lexicon.weak)
-
-
-def _lexicon(name: str, codes: Mapping[str, Sequence[str]], fused: Mapping[str, str], *, is_doubled: bool) -> Lexicon:
-    forms: dict[str, str] = {}
-    weak: set[str] = set()
-    for code, written in codes.items():
-        for variant in written:
-            form = normal(variant.removeprefix(_WEAK))
-            for spelling in (form, *_fusions(form, fused)):
-                forms.setdefault(spelling, code)
-                if variant.startswith(_WEAK) or spelling != form:
-                    weak.add(spelling)
-    return Lexicon(name, forms, frozenset(weak), is_doubled)
-
-
-def _union(name: str, parts: Sequence[Lexicon]) -> Lexicon:
-    codes = {form: code for part in reversed(parts) for form, code in part.codes.items()}
-    weak = frozenset[str]().union(*(part.weak for part in parts))
-    return Lexicon(name, codes, weak, any(part.is_doubled for part in parts))
-
-
-def _fusions(form: str, fused: Mapping[str, str]) -> list[str]:
-    """How *form* looks behind an attached preposition, where the two run together (ل + ال is لل)."""
-    return [short + form[len(article) :] for article, short in fused.items() if form.startswith(article)]
 
 
 def _slots(lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
@@ -272,7 +204,7 @@ def _rule(
         id=f"{language}.{entry['id']}",
         resolve=entry["resolve"],
         expression=f"{_behind(entry)}(?:{body}){avoided}{wanted}",
-        is_unframed="before" in entry or "behind" in entry,
+        is_unframed=entry.get("unframed", False),
         opens_with=frozenset(pair for tree in trees for pair in opening.keys(tree, forms)),
         needs=Needs(entry.get("needs", "")),
         confidence=entry.get("confidence", 0.9),
@@ -315,6 +247,7 @@ def _forms(lexicons: Mapping[str, Lexicon]) -> dict[str, Iterable[str]]:
         "word": [ANY],
         "noun": [ANY],
         "singular": [ANY],
+        "plural": [ANY],
         "number": [NUMERAL, *words.get("number", ())],
     }
 

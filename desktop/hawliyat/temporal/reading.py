@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from hawliyat.temporal import anchoring, clocks, cues, finding
 from hawliyat.temporal.anchoring import Anchor, Setting, UnanchoredError
+from hawliyat.temporal.candidate import Candidate, Ground, is_founded
 from hawliyat.temporal.clocks import Clock
-from hawliyat.temporal.finding import Candidate, Ground
 from hawliyat.temporal.normalise import Normalised
 from hawliyat.temporal.pack import Needs, Pack, Rule
 from hawliyat.temporal.periods import Period
@@ -131,7 +131,7 @@ class Reader:
         if candidate.rule.needs is Needs.NOTHING:
             return True
         ground = Ground(self._is_alone(candidate), meaning.anchor.is_future, meaning.is_weak)
-        return finding.is_founded(candidate, ground)
+        return is_founded(candidate, ground)
 
     def _is_alone(self, candidate: Candidate) -> bool:
         return candidate.outer_start <= self._bare_start and candidate.end >= self._bare_end

@@ -99,11 +99,13 @@ def same_unit(codes: Codes, anchor: Anchor) -> Resolution:
     return Resolution(moved, AnchorKind.EXPRESSION)
 
 
-@resolver
+@hanging
 def same_unit_of_year(codes: Codes, anchor: Anchor) -> Resolution:
-    """The same month last year: this month, a year ago."""
-    there = _moved(Granularity.YEAR, anchor.day(), int(codes["modifier"]))
-    return from_published(anchor.around(unit_of(codes), there))
+    """The same month last year: a year before the one said before, or before this month."""
+    said = anchor.previous
+    there = _moved(Granularity.YEAR, anchor.day() if said is None else said.first, int(codes["modifier"]))
+    found = anchor.around(unit_of(codes), there)
+    return from_published(found) if said is None else Resolution(found, AnchorKind.EXPRESSION)
 
 
 @hanging
