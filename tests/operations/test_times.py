@@ -127,6 +127,12 @@ def test_how_many_times_hang_on_another_date_is_counted_by_article(desk: Desk) -
     assert library_repository.outdated_times(desk.project.database) == {desk.arabic: 1}
 
 
+def test_words_tagged_before_the_times_are_found_again_are_read_by_the_new_date(desk: Desk) -> None:
+    articles.update_article(desk.project, article_id=desk.arabic, published_edtf="2024-08-15", find_times=False)
+    span = desk.span("يوم الخميس")
+    assert edtf_of(desk, times.tag_time(desk.project, article_id=desk.arabic, span=span)) == "2024-08-15"
+
+
 def test_only_the_time_layer_answers_for_a_tagged_time(desk: Desk) -> None:
     annotation = annotation_repository.get(desk.project.database, tag(desk, "June 2025"))
     assert annotation.layer is Layer.TIME

@@ -11,6 +11,7 @@ from hawliyat.domain.proposal import Proposal, TimeExpression
 from hawliyat.domain.span import Anchor, Span
 from hawliyat.domain.time_value import AnchorKind, StoredTime, TimeValue
 from hawliyat.operations.claim_times import settle_claims
+from hawliyat.operations.searching import unsearched
 from hawliyat.operations.tagging import anchor_in, annotation_at
 from hawliyat.store import (
     annotation_repository,
@@ -54,7 +55,7 @@ def tag_time(project: Project, *, article_id: ArticleId, span: Span, edtf: str =
         if edtf:
             correct_time(project, time_id=stored.id, edtf=edtf)
         return tagged.id
-    read = _read(project.database, article_repository.get(project.database, article_id), anchor)
+    read = _read(project, article_repository.get(project.database, article_id), anchor)
     value = _chosen(edtf, read) if edtf else read
     with project.journal.edit("tag_time", quote=anchor.quote, edtf=value.edtf) as edit:
         added = add_time(edit, project, article_id, TimeExpression(anchor.span, anchor.quote, value, 1.0))
@@ -104,9 +105,14 @@ def add_time(edit: Edit, project: Project, article_id: ArticleId, expression: Ti
     return stored
 
 
-def _read(database: Database, article: Article, anchor: Anchor) -> TimeValue:
-    """What exactly the words of *anchor* say: part of a longer expression says no more than it does by itself."""
-    near = [each.expression for each in proposal_repository.touching(database, article.id, anchor.span)]
+def _read(project: Project, article: Article, anchor: Anchor) -> TimeValue:
+    """What exactly the words of *anchor* say: part of a longer expression says no more than it does by itself.
+
+    What was found before the article's date or language changed is not asked.
+    """
+    is_searched = not unsearched(project, [article.id])
+    found = proposal_repository.touching(project.database, article.id, anchor.span) if is_searched else []
+    near = [each.expression for each in found]
     exact = [each for each in near if each.span == anchor.span]
     if exact or (len(near) == 1 and anchor.span.contains(near[0].span)):
         return (exact or near)[0].value
