@@ -353,3 +353,17 @@ def test_a_folder_that_trips_the_program_is_a_row_too(
     dialog = _opened(qtbot, session, _written(folder, "a.txt", ENGLISH))
     assert [candidate.draft for candidate in dialog.model.candidates] == [None]
     assert "folders in folders" in _shown(dialog, 0, Column.TITLE)
+
+
+def test_a_title_looks_for_no_twins_and_still_names_the_row_that_repeats_it(
+    qtbot: QtBot, session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [_written(folder, "a.txt", ENGLISH), _written(folder, "b.txt", ENGLISH), _written(folder, "c.txt", ARABIC)]
+    dialog = _opened(qtbot, session, *paths)
+    monkeypatch.setattr(importing, "with_twins", lambda *_a, **_k: pytest.fail("looked for twins"))
+    for column, value in ((Column.TITLE, "Another title"), (Column.PUBLISHED, "2025-08-14")):
+        assert dialog.model.setData(dialog.model.index(0, column), value)
+    twin = dialog.model.candidates[1].duplicate_of
+    assert twin is not None
+    assert (twin.title, twin.place) == ("Another title", 0)
+    assert [candidate.is_wanted for candidate in dialog.model.candidates] == [True, False, True]

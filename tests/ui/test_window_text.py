@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.sample_window import Desk, settle
 
 from hawliyat.domain.annotation import Layer
+from hawliyat.domain.article import Direction
 from hawliyat.domain.span import Span
 from hawliyat.operations import tagging
 from hawliyat.store import (
     annotation_repository,
+    article_repository,
     entity_repository,
     event_repository,
     proposal_repository,
@@ -206,3 +208,20 @@ def _untagged(desk: Desk, word: str) -> Span:
     span = first.anchor.span
     assert span.of(reader.article.text) == word
     return span
+
+
+def test_the_paragraph_under_the_caret_is_turned_and_left_to_its_letters_again(desk: Desk) -> None:
+    desk.read("2025-08-14")
+    desk.select("هواوي")
+    article_id, database = desk.article("2025-08-14"), desk.project.database
+    desk.window.commands.run("paragraph-ltr")
+    settle()
+    (start,) = article_repository.paragraph_directions(database, article_id)
+    assert desk.workspace.reader.article.overrides == {start: Direction.LTR}
+    assert desk.workspace.reader.selection() is not None
+    desk.window.commands.run("paragraph-auto")
+    settle()
+    assert not desk.workspace.reader.article.overrides
+    desk.window.undo()
+    settle()
+    assert desk.workspace.reader.article.overrides == {start: Direction.LTR}

@@ -159,6 +159,17 @@ def with_twins(project: Project, candidates: Sequence[Candidate], *, since: int 
     return marked
 
 
+def with_title_of(candidates: Sequence[Candidate], place: int) -> list[Candidate]:
+    """Return *candidates* after one of them got another title: those that repeat it name it by that."""
+    title = _title_at(candidates, place)
+    return [
+        replace(each, duplicate_of=Twin(title, place=place))
+        if each.duplicate_of is not None and each.duplicate_of.place == place
+        else each
+        for each in candidates
+    ]
+
+
 def import_drafts(project: Project, candidates: Sequence[Candidate], *, find_times: bool = True) -> ImportReport:
     """Import the wanted candidates as one edit, then look for their times (or leave that to the caller).
 
@@ -255,8 +266,12 @@ def _twin(project: Project, candidate: Candidate, seen: dict[str, int], candidat
     place = next((seen[key] for key in _keys(draft) if key in seen), None)
     if place is None:
         return None
-    earlier = candidates[place].draft
-    return Twin((earlier.title if earlier else "") or candidates[place].name, place=place)
+    return Twin(_title_at(candidates, place), place=place)
+
+
+def _title_at(candidates: Sequence[Candidate], place: int) -> str:
+    draft = candidates[place].draft
+    return (draft.title if draft else "") or candidates[place].name
 
 
 def _keys(draft: ImportDraft) -> tuple[str, str]:

@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtCore import QRect
 
 from hawliyat.domain.annotation import Label, Layer
+from hawliyat.domain.article import Direction
 from hawliyat.domain.identity import AnnotationId, ArticleId, EntityId, EventId
 from hawliyat.domain.span import Span
-from hawliyat.operations import claims, drafting, events, naming, tagging, times
+from hawliyat.operations import articles, claims, drafting, events, naming, tagging, times
 from hawliyat.store import article_repository, proposal_repository, tagset_repository
 from hawliyat.text.words import word_at
 from hawliyat.ui.command_palette import CommandPalette, Findable
@@ -54,6 +55,9 @@ class TextCommands:
             scoped("next-annotation", "Next annotation", reader.next_mark, "Tab", group=2),
             scoped("previous-annotation", "Previous annotation", reader.previous_mark, "Shift+Tab", group=2),
             scoped("remove-annotation", "Remove", self.remove, "Del", "Backspace", group=3),
+            scoped("paragraph-rtl", "Paragraph from right to left", partial(self._turn, Direction.RTL), group=4),
+            scoped("paragraph-ltr", "Paragraph from left to right", partial(self._turn, Direction.LTR), group=4),
+            scoped("paragraph-auto", "Paragraph as its letters run", partial(self._turn, None), group=4),
         ]
 
     def tag(self, label: Label) -> None:
@@ -154,6 +158,13 @@ class TextCommands:
             self._session.do(times.reject_time, proposal_id=mark.id)
         else:
             self._session.do(tagging.untag, annotation_ids=[AnnotationId(mark.id)])
+
+    def _turn(self, direction: Direction | None) -> None:
+        """Set which way the paragraph under the caret runs; None lets the rule decide."""
+        article_id = self._reader.article_id
+        if article_id is not None:
+            caret = self._reader.caret()
+            self._session.do(articles.set_paragraph_direction, article_id=article_id, offset=caret, direction=direction)
 
     def _accept(self, proposal_id: str) -> None:
         accepted = self._session.do(times.accept_time, proposal_id=proposal_id)

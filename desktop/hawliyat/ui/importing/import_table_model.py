@@ -182,8 +182,10 @@ class ImportTableModel(QAbstractTableModel):
         before = self._candidates
         after = list(before)
         after[row] = candidate
-        is_other_text = candidate.draft is not before[row].draft
-        self._candidates = importing.with_twins(self._project, after, since=row) if is_other_text else after
+        if _content(candidate) != _content(before[row]):
+            self._candidates = importing.with_twins(self._project, after, since=row)
+        else:
+            self._candidates = importing.with_title_of(after, row)
         self._changed(place for place, old in enumerate(before) if place == row or old != self._candidates[place])
 
     def _changed(self, rows: Iterable[int]) -> None:
@@ -273,6 +275,12 @@ def _isolated(title: str) -> str:
     """In the direction most of its letters have, whatever the first one is."""
     is_rtl = base_direction(title, Direction.LTR) is Direction.RTL
     return f"{RLI if is_rtl else LRI}{title}{PDI}"
+
+
+def _content(candidate: Candidate) -> tuple[str, str] | None:
+    """What makes a candidate the twin of another: its bytes, its text."""
+    draft = candidate.draft
+    return (draft.original_sha256, draft.text) if draft is not None else None
 
 
 def _tint(colour: QColor) -> QColor:
