@@ -30,7 +30,11 @@ PUBLISHED = from_ymd(2025, 8, 14)
         ("../2024-07", "until Jul 2024", "until July 2024, its beginning is open"),
         ("2025-05/2025-07", "May 2025 – Jul 2025", "from May 2025 to July 2025"),
         ("[2025-01-01..2025-08-14]", "between 1 Jan and 14 Aug 2025", "one day between 1 January and 14 August 2025"),
-        ("[2025-08-15..2025-09-25]", "between 15 Aug and 25 Sep 2025", "one day between 15 August and 25 September 2025"),
+        (
+            "[2025-08-15..2025-09-25]",
+            "between 15 Aug and 25 Sep 2025",
+            "one day between 15 August and 25 September 2025",
+        ),
         (
             "[2024-12-28..2025-01-03]",
             "between 28 Dec 2024 and 3 Jan 2025",
