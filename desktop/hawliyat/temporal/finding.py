@@ -18,6 +18,7 @@ _BEHIND, _WINDOW = 24, 120
 _MOST_WINDOWS = 4096
 _NEXT = 40
 """How far the word behind is looked for."""
+_LAST_WORD, _NEXT_WORD = re.compile(r"(?<!\w)([^\W\d]\w*) \Z"), re.compile(r" ([^\W\d]\w*)")
 _GLUED = re.compile(r"([^\W\d_]+)\d")
 """A word run together with a number: FY2024."""
 
@@ -73,8 +74,10 @@ class _Search:
             if ways and start >= behind:
                 candidate = self._longest(ways, start, word.end())
                 if candidate is not None:
-                    yield self._framed(candidate, behind)
+                    candidate = self._framed(candidate, behind)
                     behind = candidate.end
+                    if not (candidate.rule.shuns_names and self._is_in_a_name(candidate)):
+                        yield candidate
 
     def _ways(self, form: str) -> tuple[_Way, ...]:
         ways = [self._way(form, 0)]
@@ -143,6 +146,14 @@ class _Search:
     def _is_capital(self, at: int) -> bool:
         original = self._normalised.original
         return original[self._normalised.span(at, at + 1).start].isupper()
+
+    def _is_in_a_name(self, candidate: Candidate) -> bool:
+        """Whether it has a capital beside another word with one, and nothing says it is a time: Abril Santos."""
+        if not candidate.without_provisional().frames and self._is_capital(candidate.start):
+            before = _LAST_WORD.search(self._text, max(0, candidate.outer_start - _NEXT), candidate.outer_start)
+            after = _NEXT_WORD.match(self._text, candidate.end)
+            return any(word is not None and self._is_capital(word.start(1)) for word in (before, after))
+        return False
 
     def _framed(self, candidate: Candidate, behind: int) -> Candidate:
         """Take in the frames before *candidate*, outwards, as far as no other time stands there."""

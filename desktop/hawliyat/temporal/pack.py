@@ -74,6 +74,7 @@ class Rule:
     confidence: float = 0.9
     capital: bool = False
     is_unframed: bool = False
+    shuns_names: bool = False
     fixed: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[str, str] = field(default_factory=dict)
 
@@ -189,8 +190,16 @@ def _slots(lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
     tail = rf"(?: ?(?:{era})(?!\w))?" if era else ""
     function_words = slots.get("function_word", "(?!)")
     noun = rf"(?!(?:{function_words})(?!\w))\w+"
+    many = rf"(?!(?:1[89]|20)00 {noun}(?<!s)s(?!\w))"
     years = {name: f"{_NUMBERS[name]}{tail}" for name in _WITH_ERA}
-    return {**slots, **_NUMBERS, **years, "noun": noun, "number": f"{counted}|{words}" if words else counted}
+    return {
+        **slots,
+        **_NUMBERS,
+        **years,
+        "bare_year": many + years["bare_year"],
+        "noun": noun,
+        "number": f"{counted}|{words}" if words else counted,
+    }
 
 
 def _rule(
@@ -205,6 +214,7 @@ def _rule(
         resolve=entry["resolve"],
         expression=f"{_behind(entry)}(?:{body}){avoided}{wanted}",
         is_unframed=entry.get("unframed", False),
+        shuns_names=entry.get("shuns_names", False),
         opens_with=frozenset(pair for tree in trees for pair in opening.keys(tree, forms)),
         needs=Needs(entry.get("needs", "")),
         confidence=entry.get("confidence", 0.9),
