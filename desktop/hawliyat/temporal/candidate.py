@@ -93,11 +93,8 @@ class Candidate(NamedTuple):
 
     @property
     def leans(self) -> bool:
-        """Whether its frame makes it a time to come, if nothing else is said: by March, until Monday."""
-        if not self.frames:
-            return False
-        until = self.rule.resolve == "named_weekday" and self.governor == "until"
-        return until or any(frame.kind in _LEANING for frame in self.frames)
+        """Whether its frame makes it a time to come, if nothing else is said: by March."""
+        return any(frame.kind in _LEANING for frame in self.frames)
 
     def has(self, kind: str) -> bool:
         """Whether a frame of *kind* stands before it."""

@@ -1,7 +1,7 @@
 """Lexicons: the forms of one kind of word, with a code for each."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hawliyat.temporal.normalise import normal
@@ -29,6 +29,14 @@ class Lexicon:
         for form, code in self.codes.items():
             alike.setdefault(code, []).append(form)
         return "|".join(rf"(?:{either(same)})(?:(?: ?[/(] ?| )(?:{either(same)})\)?)?" for same in alike.values())
+
+    @property
+    def written(self) -> Iterator[str]:
+        """Every form, and of a doubled lexicon every two that stand side by side."""
+        yield from self.codes
+        if self.is_doubled:
+            for first, code in self.codes.items():
+                yield from (f"{first} {second}" for second, other in self.codes.items() if other == code)
 
     def code(self, form: str) -> str:
         """Return the code of *form*; of a doubled one, its first half's; *form* itself if it has none (digits)."""

@@ -250,7 +250,7 @@ def _unnamed(expression: str) -> str:
 def _forms(lexicons: Mapping[str, Lexicon]) -> dict[str, Iterable[str]]:
     """The forms of every slot, for the index of what rules begin with."""
     numbers = {name: [NUMERAL] for name in _NUMBERS}
-    words = {name: list(lexicon.codes) for name, lexicon in lexicons.items()}
+    words = {name: list(lexicon.written) for name, lexicon in lexicons.items()}
     return {
         **words,
         **numbers,

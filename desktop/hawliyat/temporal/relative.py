@@ -92,6 +92,15 @@ def weekend(codes: Codes, anchor: Anchor) -> Resolution:
 
 
 @hanging
+def weekend_there(_codes: Codes, anchor: Anchor) -> Resolution:
+    """That weekend: the one of what was said before, or the first after it."""
+    said, start = anchor.period(), anchor.setting.weekend_start
+    into = (weekday(said.first) - start) % 7
+    first = said.first - into if into < 2 else said.first - into + 7
+    return Resolution(periods.run(first, first + 1), AnchorKind.EXPRESSION)
+
+
+@hanging
 def same_unit(codes: Codes, anchor: Anchor) -> Resolution:
     """That year, the same month, the following day: counted from what was said before."""
     step, before = int(codes.get("modifier", "0")), anchor.period()
