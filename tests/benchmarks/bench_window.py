@@ -110,7 +110,7 @@ def build(path: Path, *, is_big: bool) -> tuple[ArticleId, ArticleId]:
                 crowd(edit, longest, entities)
         with project.journal.derive() as derived:
             for article in (*made, longest):
-                proposal_repository.mark_searched(derived, article, searching.RULES)
+                proposal_repository.mark_searched(derived, article, searching.rules_of(project))
         return made[0].id, longest.id
 
 

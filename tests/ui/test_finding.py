@@ -26,13 +26,13 @@ class Finding:
         self.begun = threading.Event()
         self.gate.set()
 
-    def __call__(self, text: str, language: str, published: int | None) -> list[TimeExpression]:
+    def __call__(self, text: str, language: str, published: int | None, *, week_start: int) -> list[TimeExpression]:
         """Find times, once the gate is open."""
         self.threads.append(threading.current_thread().name)
         self.days.append(published)
         self.begun.set()
         assert self.gate.wait(10)
-        return self.real(text, language, published)
+        return self.real(text, language, published, week_start=week_start)
 
 
 @pytest.fixture

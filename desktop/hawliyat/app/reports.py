@@ -64,7 +64,8 @@ def time_table(project: Path) -> str:
     with Project.open(project) as opened:
         for article in article_repository.all(opened.database):
             text = article_repository.text(opened.database, article.id)
-            for found in find_times(text, article.language, exact_day(article.published_edtf)):
+            published = exact_day(article.published_edtf)
+            for found in find_times(text, article.language, published, week_start=opened.week_start):
                 where = f"{found.span.start}–{found.span.end}"
                 rows.append((article.title, where, found.text, found.value.edtf or "—", time_reading(found.value)))
     return _table((tr("Article"), tr("Span"), tr("Text"), tr("EDTF"), tr("Reading")), rows)

@@ -15,22 +15,29 @@ RULES = "1"
 """The version of the rules in `hawliyat.temporal`. Another one here has every article of a project searched again."""
 
 
+def rules_of(project: Project) -> str:
+    """What the articles of *project* are searched by: the rules and the project's own settings for them."""
+    return f"{RULES}.{project.week_start}"
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """One article as it is now. `find` may run on any thread: it reads nothing else."""
 
     article: Article
     text: str
+    week_start: int = 0
 
     def find(self) -> list[TimeExpression]:
         """Find the times."""
-        return find_times(self.text, self.article.language, exact_day(self.article.published_edtf))
+        published = exact_day(self.article.published_edtf)
+        return find_times(self.text, self.article.language, published, week_start=self.week_start)
 
 
 def search_of(project: Project, article_id: ArticleId) -> Search:
     """Return what is to be searched; raise KeyError if there is no such article."""
     article = article_repository.get(project.database, article_id)
-    return Search(article, article_repository.text(project.database, article_id))
+    return Search(article, article_repository.text(project.database, article_id), project.week_start)
 
 
 def keep(project: Project, search: Search, found: Sequence[TimeExpression]) -> bool:
@@ -39,18 +46,19 @@ def keep(project: Project, search: Search, found: Sequence[TimeExpression]) -> b
     if not article_repository.is_there(project.database, article_id):
         return False
     now = article_repository.get(project.database, article_id)
-    if (now.language, now.published_edtf) != (search.article.language, search.article.published_edtf):
+    searched_with = (search.article.language, search.article.published_edtf, search.week_start)
+    if (now.language, now.published_edtf, project.week_start) != searched_with:
         return False
     proposals = [Proposal(_proposal_id(article_id, each), article_id, each) for each in found]
     with project.journal.derive() as derived:
         proposal_repository.replace(derived, article_id, proposals)
-        proposal_repository.mark_searched(derived, search.article, RULES)
+        proposal_repository.mark_searched(derived, search.article, rules_of(project))
     return True
 
 
 def unsearched(project: Project, only: Iterable[str] | None = None) -> list[ArticleId]:
     """Return the articles (or those of *only* some) that have to be searched: new, come back, or changed since."""
-    return proposal_repository.unsearched(project.database, RULES, only)
+    return proposal_repository.unsearched(project.database, rules_of(project), only)
 
 
 def find_and_keep(project: Project, article_ids: Iterable[ArticleId]) -> None:

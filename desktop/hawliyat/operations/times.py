@@ -117,7 +117,8 @@ def _read(project: Project, article: Article, anchor: Anchor) -> TimeValue:
     if exact or (len(near) == 1 and anchor.span.contains(near[0].span)):
         return (exact or near)[0].value
     if not _cuts_a_number(anchor):
-        alone = find_times(anchor.quote, article.language, exact_day(article.published_edtf))
+        published = exact_day(article.published_edtf)
+        alone = find_times(anchor.quote, article.language, published, week_start=project.week_start)
         if len(alone) == 1:
             return alone[0].value
     return TimeValue("", rule_id="by_hand", fields={"unresolved": "not_understood"})

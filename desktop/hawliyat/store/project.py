@@ -73,6 +73,20 @@ class Project:
     ) -> None:
         self.close()
 
+    @property
+    def week_start(self) -> int:
+        """The weekday on which this project's weeks begin: 0 Monday (as ISO has it) … 6 Sunday."""
+        return int(self._fact("week_start") or 0)
+
+    def set_week_start(self, weekday: int) -> None:
+        """Let weeks begin on *weekday*: a fact about the file, outside the history, like its language."""
+        with self.database.writing() as connection:
+            connection.execute(
+                "INSERT INTO meta (key, value) VALUES ('week_start', ?)"
+                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (str(weekday),),
+            )
+
     def _fact(self, key: str) -> str:
         row = self.database.row("SELECT value FROM meta WHERE key = ?", (key,))
         return row["value"] if row else ""

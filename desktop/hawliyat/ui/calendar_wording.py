@@ -24,6 +24,13 @@ _LONG = (
     "December",
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_CALENDARS = {
+    "islamic-umalqura": "Hijri, by the calendar of Umm al-Qura",
+    "islamic-civil": "Hijri, reckoned by arithmetic",
+    "julian": "Julian",
+    "coptic": "Coptic",
+    "rumi": "Ottoman Rumi",
+}
 _SEASONS = ("spring {year}", "summer {year}", "autumn {year}", "winter {year}")
 _QUARTERS = (
     "first quarter of {year}",
@@ -136,3 +143,12 @@ def _range(start: str, end: str, first_year: int, last_year: int) -> str:
 
 def _joined(start: str, end: str) -> str:
     return filled("{start} – {end}", start=start, end=end)
+
+
+def reckoning_words(calendar: str, granularity: Granularity, week_start: int) -> str:
+    """Return by which calendar, or by whose weeks, a value was reckoned; "" where nobody would ask."""
+    if calendar in _CALENDARS:
+        return tr("Calendar: {calendar}.", calendar=tr(_CALENDARS[calendar]))
+    if granularity is Granularity.WEEK:
+        return tr("Weeks begin on {weekday} in this project.", weekday=tr(_WEEKDAYS[week_start]))
+    return ""

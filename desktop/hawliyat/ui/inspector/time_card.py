@@ -8,9 +8,10 @@ from hawliyat.domain.annotation import Annotation, Layer
 from hawliyat.domain.event import TimeRole
 from hawliyat.domain.identity import EventId
 from hawliyat.domain.proposal import Proposal
-from hawliyat.domain.time_value import StoredTime
+from hawliyat.domain.time_value import StoredTime, TimeValue
 from hawliyat.operations import tagging, times
 from hawliyat.store import article_repository, event_repository
+from hawliyat.ui.calendar_wording import reckoning_words
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.inspector.buttons import quiet_button
 from hawliyat.ui.inspector.card import Card, label, quote_label
@@ -38,7 +39,8 @@ class ProposalCard(Card):
         )
         self._field.line.returnPressed.connect(self._accept)
         article = article_repository.get(session.project.database, proposal.article_id)
-        self._field.set_note(derivation_words(expression.value, expression.text, article.published_edtf))
+        said = derivation_words(expression.value, expression.text, article.published_edtf)
+        self._field.set_note(_with_reckoning(said, expression.value, session.project.week_start))
         self.column.addWidget(self._field)
         self._add_alternatives()
         accept = QPushButton(tr("Accept") + "  ⏎")
@@ -88,7 +90,8 @@ class TimeCard(Card):
             empty=tr("not resolved"),
         )
         article = article_repository.get(session.project.database, annotation.article_id)
-        field.set_note(derivation_words(stored.value, annotation.anchor.quote, article.published_edtf))
+        said = derivation_words(stored.value, annotation.anchor.quote, article.published_edtf)
+        field.set_note(_with_reckoning(said, stored.value, session.project.week_start))
         self.column.addWidget(field)
         self._add_events(event_repository.dated_by(session.project.database, stored.id))
         self.column.addSpacing(6)
@@ -107,3 +110,8 @@ class TimeCard(Card):
             event = event_repository.get(self.session.project.database, event_id)
             place = Place("inspector", self.focus.place.article_id, event_id=event.id)
             self.column.addWidget(quiet_button(event.title, f"event-{event.id}", partial(self.focus.go, place)))
+
+
+def _with_reckoning(said: str, value: TimeValue, week_start: int) -> str:
+    """How a value was reached, and by which calendar or weeks if that is not plain."""
+    return " ".join(filter(None, [said, reckoning_words(value.calendar, value.granularity, week_start)]))
