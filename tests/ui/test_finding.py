@@ -150,10 +150,10 @@ def test_a_text_that_trips_the_finding_is_told_and_the_next_is_searched(
 ) -> None:
     real = searching.find_times
 
-    def trip(text: str, language: str, published: int | None) -> list[TimeExpression]:
+    def trip(text: str, language: str, published: int | None, *, week_start: int) -> list[TimeExpression]:
         if text == TEXT:
             raise ZeroDivisionError("nobody foresaw this")
-        return real(text, language, published)
+        return real(text, language, published, week_start=week_start)
 
     monkeypatch.setattr(searching, "find_times", trip)
     report = imported(desk)

@@ -355,6 +355,9 @@ def test_names_are_added_renamed_preferred_and_removed(pane: InspectorPane, focu
     assert "HUAWEI Co." not in names()
     choose(named(pane, "entity-kind"), "Product")
     assert entity_repository.get(project.database, entity.id).label_id == "entity-product"
+    choose(named(pane, "entity-kind"), "Remove this entity")
+    assert entity.id not in [each.id for each in entity_repository.all(project.database)]
+    assert entity_repository.of_annotation(project.database, mention) is None
 
 
 def test_a_mention_is_linked_to_another_entity_and_untagged(pane: InspectorPane, focus: Focus) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.sample_window import Desk, settle
 
+from hawliyat.operations import searching
 from hawliyat.store import annotation_repository, event_repository, time_repository
 from hawliyat.ui.focus import Place
 from hawliyat.ui.theme import LIGHT
@@ -64,6 +65,13 @@ def test_ctrl_a_selects_the_article(desk: Desk) -> None:
     selection = desk.workspace.reader.selection()
     assert selection is not None
     assert selection.of(text) == text
+
+
+def test_the_projects_weeks_may_begin_on_another_day(desk: Desk) -> None:
+    desk.window.commands.run("week-6")
+    assert desk.project.week_start == 6
+    desk.qtbot.waitUntil(lambda: desk.workspace.finder.left == 0)
+    assert searching.unsearched(desk.project) == []
 
 
 def test_enter_presses_the_welcome_pages_button(qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hawliyat.ui.main_window import MainWindow
 
 ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 1.1, 0.6, 4.0
-AXES = ("auto", "rtl", "ltr")
+WEEKS = {0: "Weeks begin on Monday", 5: "Weeks begin on Saturday", 6: "Weeks begin on Sunday"}
 
 
 class ViewCommands:
@@ -36,6 +36,10 @@ class ViewCommands:
             Command("redo", "edit", "Redo", window.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), self._can_redo),
             shown("copy", "Copy", self._copy, "Ctrl+C", group=1, menu="edit"),
             shown("palette", "Search …", self.search, "Ctrl+K", "Ctrl+F", "F3", group=2, menu="edit"),
+            *(
+                shown(f"week-{weekday}", text, partial(self._begin_weeks, weekday), group=3, menu="edit")
+                for weekday, text in WEEKS.items()
+            ),
             Command("back", "view", "Back", self._back, ("Alt+Left",), self._can_go_back),
             Command("forward", "view", "Forward", self._forward, ("Alt+Right",), self._can_go_forward),
             shown("next-pane", "Next pane", lambda: self._pane(1), "F6", group=1),
@@ -65,6 +69,14 @@ class ViewCommands:
             if window.commands.can_run(command):
                 keys = command.shortcuts[0] if command.shortcuts else tr("command")
                 yield Findable(tr(command.text).replace("&", ""), keys, partial(window.commands.run, command.name))
+
+    def _begin_weeks(self, weekday: int) -> None:
+        """Let the project's weeks begin on *weekday* and read its articles' times again."""
+        workspace = self._window.workspace
+        if workspace is not None and workspace.session.project.week_start != weekday:
+            workspace.session.project.set_week_start(weekday)
+            workspace.finder.begin()
+            self._window.messages.show_news(tr("The times that speak of weeks are read again; accepted ones stay."))
 
     def _copy(self) -> None:
         if self._window.workspace is not None:

@@ -60,6 +60,8 @@ class EntityCard(Card):
                 offered, add_choices(menu, options, self._entity.label_id, self._relabel), strict=True
             ):
                 action.setIcon(sign_icon(each.colour, self.theme))
+            menu.addSeparator()
+            add_action(menu, tr("Remove this entity and its tags"), self._remove)
 
         choice = MenuButton(f"{name} ▾", "entity-kind", fill)
         choice.setAccessibleName(tr("Kind: {kind}", kind=name))
@@ -70,6 +72,9 @@ class EntityCard(Card):
         names = distinct([self._entity.name(self._language), *(preferred or self._entity.texts)])
         self.column.addWidget(label(joined(*names[:3]), "names", wraps=True))
         self._colour = kind.colour if kind is not None else "grey"
+
+    def _remove(self) -> None:
+        self.session.do(entities.remove_entity, entity_id=self._entity.id)
 
     def _relabel(self, key: str) -> None:
         self.session.do(tagging.relabel_entity, entity_id=self._entity.id, label_id=LabelId(key))
