@@ -7,6 +7,7 @@ the words before it are looked up as frames, outwards ("desde" "o início" ⟨de
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hawliyat.temporal.candidate import Candidate, Frame
 from hawliyat.temporal.normalise import Normalised
@@ -36,8 +37,7 @@ class _Way:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Matched:
+class _Matched(NamedTuple):
     """What was found at a word: a rule's match, *offset* characters into it, behind what is *attached* there."""
 
     rule: Rule

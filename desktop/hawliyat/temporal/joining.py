@@ -64,13 +64,13 @@ class Joiner:
 
     def between(self, first: Reading, last: Reading) -> str:
         """Return what joins two readings: a kind of joiner of the pack, or ""."""
-        outer = self._text[first.end : last.start]
-        if outer == " " and not last.candidate.frames:
+        end, start = first.end, last.start
+        if start - end > _FARTHEST or (self._text[end:start] == " " and not last.candidate.frames):
             return ""
         inner = last.candidate.named_start
         if last.clock is not None:
             inner = min(inner, last.clock.start)
-        return self._kind(self._text[first.end : inner]) or self._kind(outer)
+        return self._kind(self._text[end:inner]) or (self._kind(self._text[end:start]) if start != inner else "")
 
     def _kind(self, between: str) -> str:
         if len(between) > _FARTHEST or "\n" in between:
