@@ -1,5 +1,6 @@
 """Times are found beside the window: for new articles, other dates, undo, and what an interrupted import left."""
 
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -94,7 +95,7 @@ def test_import_date_undo_and_redo_never_search_on_the_windows_thread(desk: Desk
 def test_what_was_found_for_another_date_is_dropped(desk: Desk, finding: Finding) -> None:
     finding.gate.clear()
     report = imported(desk)
-    assert finding.begun.wait(10)
+    desk.qtbot.waitUntil(finding.begun.is_set)
     assert desk.workspace.finder.left == 1
     set_date(desk, report, "2025-08-15")
     finding.gate.set()
@@ -107,7 +108,7 @@ def test_what_was_found_for_another_date_is_dropped(desk: Desk, finding: Finding
 def test_an_article_removed_while_it_is_searched_leaves_nothing(desk: Desk, finding: Finding) -> None:
     finding.gate.clear()
     report = imported(desk)
-    assert finding.begun.wait(10)
+    desk.qtbot.waitUntil(finding.begun.is_set)
     desk.window.undo()
     finding.gate.set()
     idle(desk)
@@ -118,7 +119,7 @@ def test_an_article_removed_while_it_is_searched_leaves_nothing(desk: Desk, find
 def test_what_closing_the_project_cut_short_is_found_when_it_is_opened_again(desk: Desk, finding: Finding) -> None:
     finding.gate.clear()
     report, path = imported(desk), desk.project.path
-    assert finding.begun.wait(10)
+    desk.qtbot.waitUntil(finding.begun.is_set)
     threading.Timer(0.1, finding.gate.set).start()
     desk.window.close_project()
     settle()
@@ -172,3 +173,18 @@ def test_a_project_may_close_in_the_turn_of_an_edit(desk: Desk) -> None:
     desk.window.close_project()
     settle()
     assert desk.window.workspace is None
+
+
+def test_a_search_begins_after_the_panes_have_shown_the_edit_and_leaves_the_interpreter_as_it_was(
+    desk: Desk, finding: Finding
+) -> None:
+    usual = sys.getswitchinterval()
+    finding.gate.clear()
+    imported(desk)
+    assert finding.threads == []
+    assert desk.workspace.finder.left == 1
+    desk.qtbot.waitUntil(finding.begun.is_set)
+    assert sys.getswitchinterval() < usual
+    finding.gate.set()
+    idle(desk)
+    assert sys.getswitchinterval() == usual

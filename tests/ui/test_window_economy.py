@@ -111,6 +111,7 @@ def test_what_is_read_in_parts_is_what_there_is(desk: Desk) -> None:
         lambda: session.do(tagging.untag, annotation_ids=[event_id]),
         lambda: session.do(articles.update_article, article_id=article_id, publisher="Another one"),
         lambda: session.do(articles.update_article, article_id=article_id, published_edtf="2024-01-05"),
+        lambda: session.do(articles.update_article, article_id=article_id, language="en"),
         lambda: session.do(tagging.untag, annotation_ids=[time.annotation_id]),
         lambda: rename(desk, entity.names[0].id),
     ]

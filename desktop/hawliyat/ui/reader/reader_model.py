@@ -43,6 +43,8 @@ class Marked:
 
     marks: tuple[Mark, ...] = ()
     events: Mapping[str, EventId] = field(default_factory=dict)
+    language: str = ""
+    """The article's, which the captions are in."""
 
     def selecting(self, event_id: EventId | None) -> list[Mark]:
         """Return the marks with the evidence of one event shown as selected."""
@@ -69,13 +71,15 @@ def marked(db: Database, article_id: ArticleId) -> Marked:
         event_repository.tones_in_article(db, article_id),
     )
     marks = _annotation_marks(db, article_id, annotations, meaning)
-    return Marked((*marks, *_proposal_marks(db, article_id)), meaning.event_ids())
+    language = article_repository.get(db, article_id).language
+    return Marked((*marks, *_proposal_marks(db, article_id)), meaning.event_ids(), language)
 
 
 def remarked(db: Database, article_id: ArticleId, before: Marked, change: ChangeSet) -> Marked:
     """Return the marks after *change*, reading only those that it reaches: one of thousands is read by itself."""
     stale = change.annotations
-    if len(stale) > FEW or change.touches("label"):
+    language = article_repository.get(db, article_id).language
+    if len(stale) > FEW or change.touches("label") or language != before.language:
         return marked(db, article_id)
     annotations = [each for each in annotation_repository.found(db, stale) if each.article_id == article_id]
     meaning = _Meaning(
@@ -95,7 +99,7 @@ def remarked(db: Database, article_id: ArticleId, before: Marked, change: Change
     events = {mark_id: event_id for mark_id, event_id in before.events.items() if mark_id not in stale}
     here = {annotation.id for annotation in annotations}
     events |= {mark_id: event_id for mark_id, event_id in meaning.event_ids().items() if mark_id in here}
-    return Marked(tuple(kept), events)
+    return Marked(tuple(kept), events, language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from hawliyat.domain.change import ChangeSet
 from hawliyat.domain.identity import AnnotationId, ArticleId
 from hawliyat.domain.span import Span
+from hawliyat.store import article_repository
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.painting.article_layout import ArticleText
 from hawliyat.ui.reader import reader_model
@@ -48,12 +49,16 @@ class ReaderPane(ArticleView):
     def _on_change(self, change: ChangeSet) -> None:
         if self._wanted not in change.articles and not change.touches("label"):
             return
-        if self._article_id is None or change.touches("article", "paragraph_direction"):
+        database, article_id = self._session.project.database, self._article_id
+        if article_id is None or not article_repository.is_there(database, article_id):
             self._show(self._wanted)
+            return
+        self._marked = reader_model.remarked(database, article_id, self._marked, change)
+        marks = self._marked.selecting(self._event_id)
+        if change.touches("article", "paragraph_direction"):
+            self.set_surroundings(reader_model.article_text(database, article_id), marks)
         else:
-            database = self._session.project.database
-            self._marked = reader_model.remarked(database, self._article_id, self._marked, change)
-            self.set_marks(self._marked.selecting(self._event_id))
+            self.set_marks(marks)
 
     def _follow(self, place: Place) -> None:
         """Show what another pane is looking at, without taking the keyboard."""
@@ -90,8 +95,7 @@ class ReaderPane(ArticleView):
                 self.select(mark.span)
 
     def _show(self, article_id: ArticleId | None) -> None:
-        """Show an article, or an empty page; the one that is shown already keeps its place."""
-        is_same = article_id == self._article_id
+        """Show an article, or an empty page."""
         self._wanted = self._article_id = article_id
         try:
             article = reader_model.article_text(self._session.project.database, article_id) if article_id else None
@@ -102,11 +106,7 @@ class ReaderPane(ArticleView):
             self.set_article(ArticleText())
             return
         self._marked = reader_model.marked(self._session.project.database, self._article_id)
-        marks = self._marked.selecting(self._event_id)
-        if is_same and article.text == self.article.text:
-            self.set_surroundings(article, marks)
-        else:
-            self.set_article(article, marks)
+        self.set_article(article, self._marked.selecting(self._event_id))
 
     def _report(self, *_ignored: object) -> None:
         """Tell the other panes where the caret is and what it is in."""
