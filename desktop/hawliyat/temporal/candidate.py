@@ -9,7 +9,7 @@ from hawliyat.temporal.pack import Needs, Pack, Rule, base
 _PARTS = ("start", "early", "mid", "late", "end", "earlier", "later", "daypart")
 _BARELY = ("around", "during", "at", "daypart")
 """Frames that stand before amounts as well ("around 1500 people"): they make no year of a bare number."""
-_OUTSIDE = ("event", "for")
+_OUTSIDE = ("event", "for", "title")
 """Frames that found a time without being part of it: the crisis of ⟨2008⟩."""
 _GOVERNS_AS = {"by": "until", "onward": "since"}
 """Frames that lean to the future, and what they govern as."""
@@ -138,7 +138,7 @@ def is_founded(candidate: Candidate, ground: Ground) -> bool:
         case Needs.FRAME:
             return any(frame.kind not in _BARELY for frame in candidate.frames)
         case Needs.FRAME_IF_WEAK:
-            return any(frame.kind not in ("at") for frame in candidate.frames) or not ground.is_weak
+            return any(frame.kind != "at" for frame in candidate.frames) or not ground.is_weak
         case Needs.PART:
             return bool(candidate.part)
         case Needs.FUTURE:

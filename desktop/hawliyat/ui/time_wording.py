@@ -31,6 +31,8 @@ _WITHIN = {
 _UNRESOLVED = {
     "no_publication_date": "“{quote}” counts from the day of publication, which is not known yet.",
     "ends_before_start": "“{quote}”: it would end before it starts.",
+    "calendar_not_converted": "“{quote}” is kept as written: it lies outside what its calendar can be converted for.",
+    "not_understood": "“{quote}” was tagged as a time; what it means is yours to say.",
     "no_earlier_expression": "“{quote}” counts from a time named before it, and none is.",
 }
 
