@@ -85,7 +85,9 @@ def same_as_read_anew(desk: Desk) -> None:
     """The panes show what they would if everything were read again."""
     database, reader, timeline = desk.project.database, desk.workspace.reader, desk.workspace.timeline
     assert reader.article_id is not None
-    anew = reader_model.marked(database, reader.article_id).selecting(desk.workspace.focus.place.event_id)
+    anew = reader_model.marked(database, reader.article_id, desk.workspace.session.language).selecting(
+        desk.workspace.focus.place.event_id
+    )
     assert {mark.id: mark for mark in reader.marks} == {mark.id: mark for mark in anew}
     entries = timeline_repository.entries(database)
     shown = {entry.event_id: entry for entry in timeline.placement.shown}

@@ -73,7 +73,7 @@ def _article(project: Project, path: Path) -> Path:
     articles = article_repository.all(project.database)
     shown = max(articles, key=lambda article: len(event_repository.in_article(project.database, article.id)))
     text = reader_model.article_text(project.database, shown.id)
-    marks = reader_model.marked(project.database, shown.id).selecting(None)
+    marks = reader_model.marked(project.database, shown.id, "en").selecting(None)
     return _save(picture(text, marks, LIGHT, width=760, scale=SCALE), path)
 
 

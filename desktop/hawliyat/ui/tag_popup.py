@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from hawliyat.ui.theme import Theme, chrome_font
+from hawliyat.ui.wording import isolate
 
 ROW, WIDTH, MARGIN = 34, 320, 8
 _CHOICE = Qt.ItemDataRole.UserRole
@@ -167,10 +168,11 @@ class _ChoiceDelegate(QStyledItemDelegate):
         room = whole.width() - 30 - key_width - 16
         leading = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         metrics = painter.fontMetrics()
-        hint_width = min(metrics.horizontalAdvance(choice.hint), room // 2)
+        spare = room - metrics.horizontalAdvance(choice.text) - 8
+        hint_width = min(metrics.horizontalAdvance(choice.hint), max(room // 2, spare))
         text = metrics.elidedText(choice.text, Qt.TextElideMode.ElideRight, room - hint_width - 8)
         painter.setPen(theme.ink)
-        painter.drawText(place(30, room - hint_width - 8), leading, text)
+        painter.drawText(place(30, room - hint_width - 8), leading, isolate(text))
         painter.setPen(theme.soft)
         hint = metrics.elidedText(choice.hint, Qt.TextElideMode.ElideRight, hint_width + 2)
         painter.drawText(

@@ -60,8 +60,11 @@ def article_text(db: Database, article_id: ArticleId) -> ArticleText:
     return ArticleText(text, article.direction, header, article_repository.paragraph_directions(db, article_id))
 
 
-def marked(db: Database, article_id: ArticleId) -> Marked:
-    """Return the marks of an article: its annotations, and the times that wait to be accepted."""
+def marked(db: Database, article_id: ArticleId, language: str) -> Marked:
+    """Return the marks of an article: its annotations, and the times that wait to be accepted.
+
+    Labels are named in *language*, the interface's, as all the other words around them are.
+    """
     annotations = annotation_repository.in_article(db, article_id)
     meaning = _Meaning(
         entity_repository.mentions_in_article(db, article_id),
@@ -70,17 +73,15 @@ def marked(db: Database, article_id: ArticleId) -> Marked:
         event_repository.in_article(db, article_id),
         event_repository.tones_in_article(db, article_id),
     )
-    marks = _annotation_marks(db, article_id, annotations, meaning)
-    language = article_repository.get(db, article_id).language
+    marks = _annotation_marks(db, annotations, meaning, language)
     return Marked((*marks, *_proposal_marks(db, article_id)), meaning.event_ids(), language)
 
 
 def remarked(db: Database, article_id: ArticleId, before: Marked, change: ChangeSet) -> Marked:
     """Return the marks after *change*, reading only those that it reaches: one of thousands is read by itself."""
     stale = change.annotations
-    language = article_repository.get(db, article_id).language
-    if len(stale) > FEW or change.touches("label") or language != before.language:
-        return marked(db, article_id)
+    if len(stale) > FEW or change.touches("label"):
+        return marked(db, article_id, before.language)
     annotations = [each for each in annotation_repository.found(db, stale) if each.article_id == article_id]
     meaning = _Meaning(
         entity_repository.on_annotations(db, stale),
@@ -89,7 +90,7 @@ def remarked(db: Database, article_id: ArticleId, before: Marked, change: Change
         event_repository.on_annotations(db, stale),
         event_repository.tones_on_annotations(db, stale),
     )
-    fresh = _annotation_marks(db, article_id, annotations, meaning)
+    fresh = _annotation_marks(db, annotations, meaning, before.language)
     gone = [mark for mark in before.marks if mark.id in stale]
     kept = [mark for mark in before.marks if mark.id not in stale]
     if change.touches("proposal", "decision") or _spans_of_times(gone) != _spans_of_times(fresh):
@@ -99,7 +100,7 @@ def remarked(db: Database, article_id: ArticleId, before: Marked, change: Change
     events = {mark_id: event_id for mark_id, event_id in before.events.items() if mark_id not in stale}
     here = {annotation.id for annotation in annotations}
     events |= {mark_id: event_id for mark_id, event_id in meaning.event_ids().items() if mark_id in here}
-    return Marked(tuple(kept), events, language)
+    return Marked(tuple(kept), events, before.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,8 @@ def _spans_of_times(marks: Iterable[Mark]) -> set[Span]:
     return {mark.span for mark in marks if mark.layer is Layer.TIME}
 
 
-def _annotation_marks(
-    db: Database, article_id: ArticleId, annotations: list[Annotation], meaning: _Meaning
-) -> list[Mark]:
+def _annotation_marks(db: Database, annotations: list[Annotation], meaning: _Meaning, language: str) -> list[Mark]:
     """The marks of some annotations of an article, in their order."""
-    language = article_repository.get(db, article_id).language
     labels = {label.id: label for label in tagset_repository.labels(db)}
     named = {entity.id: entity for entity in meaning.entities.values()}
     descriptions = {entity_id: list(dict.fromkeys(entity.texts))[:3] for entity_id, entity in named.items()}

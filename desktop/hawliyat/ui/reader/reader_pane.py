@@ -105,7 +105,8 @@ class ReaderPane(ArticleView):
             self._marked = reader_model.Marked()
             self.set_article(ArticleText())
             return
-        self._marked = reader_model.marked(self._session.project.database, self._article_id)
+        database, language = self._session.project.database, self._session.language
+        self._marked = reader_model.marked(database, self._article_id, language)
         self.set_article(article, self._marked.selecting(self._event_id))
 
     def _report(self, *_ignored: object) -> None:
