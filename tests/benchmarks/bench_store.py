@@ -101,15 +101,14 @@ def timeline(folder: Path) -> None:
             with project.journal.edit("note") as edit:
                 edit.update("event", events[0], note=f"{next(titles)}")
 
-        parts = (timeline_repository._EVENTS, timeline_repository._CLAIMS)
-        parts += (timeline_repository._TIMES, timeline_repository._SPEAKERS)
+        parts = (timeline_repository._EVENTS, timeline_repository._CLAIMS, timeline_repository._SPEAKERS)
         queries = [part.format(condition="TRUE") for part in parts]
         what = "an edit that can't move any"
         line(f"an edit that could move one of {EVENTS:,} events", what, retitle, note, 40)
         line("an edit that moves one over all the others", what, move, note, 10)
         line(
             f"entries of {EVENTS:,} events",
-            "their four queries alone",
+            "their three queries alone",
             lambda: timeline_repository.entries(project.database),
             lambda: [project.database.rows(sql) for sql in queries],
             5,

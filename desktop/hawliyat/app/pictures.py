@@ -1,5 +1,6 @@
 """Pictures of the real window for the README: made offscreen from the sample project, the same on every machine."""
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -124,6 +125,7 @@ def main() -> None:
     """Write the pictures to the folder named on the command line."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/pictures")
     folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # what a screenless Qt can't do, many times
     application = make_application(sys.argv[:1])
     with tempfile.TemporaryDirectory() as room:
         camera = Photographer(application, folder, Path(room))

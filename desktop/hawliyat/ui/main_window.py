@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from hawliyat.domain.errors import UserError
 from hawliyat.ui.commands import CommandSet
-from hawliyat.ui.edit_wording import edit_words
 from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.preferences import Preferences
 from hawliyat.ui.project_commands import ProjectCommands
@@ -242,6 +241,8 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Hawliyat")
             self.status.clear_counts()
             return
+        from hawliyat.ui.edit_wording import edit_words
+
         path = Path(session.project.path)
         self.setWindowTitle(f"{isolate(path.name)} — Hawliyat")
         self._name.setText(isolate(path.name))
