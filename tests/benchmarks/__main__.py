@@ -1,7 +1,7 @@
 """Run every benchmark, or the named subjects, one after the other: `python -m tests.benchmarks [SUBJECT…]`."""
 
-import pkgutil
 import os
+import pkgutil
 import platform
 import subprocess
 import sys

@@ -418,6 +418,21 @@ def test_a_proposal_is_accepted_corrected_or_rejected(pane: InspectorPane, focus
     assert proposal_repository.in_article(project.database, ARTICLE) == []
 
 
+def test_an_accepted_time_offers_its_other_readings(pane: InspectorPane, focus: Focus) -> None:
+    project = pane._session.project
+    may = proposal_repository.in_article(project.database, ARTICLE)[0]
+    accepted = times.accept_time(project, proposal_id=may.id)
+    focus.note(article_id=ARTICLE, annotation_id=accepted, proposal_id=None)
+    settle()
+    assert named(pane, "tagged-time").text() == "2025-05"
+    QTest.keyClick(named(pane, "alternative-0"), Qt.Key.Key_Space)
+    settle()
+    stored = time_repository.of_annotation(project.database, accepted)
+    assert stored is not None
+    assert stored.value.edtf == "2026-05"
+    assert "2025" in plain(named(pane, "alternative-0").text())  # the way back
+
+
 def test_a_publication_date_resolves_the_times_that_hang_on_it(pane: InspectorPane, focus: Focus, qtbot: QtBot) -> None:
     project = pane._session.project
     finder = TimeFinder(pane._session, pane)

@@ -98,3 +98,9 @@ def test_every_period_has_words_that_name_its_years(first: int, length: int) -> 
 
 def test_years_before_the_first_are_counted_as_people_do() -> None:
     assert [year_words(year) for year in (1, 0, -43)] == ["1", "1 BCE", "44 BCE"]
+
+
+def test_a_value_that_no_rule_pack_read_says_so() -> None:
+    value = replace(parse_edtf("2021-03"), rule_id="dateparser", anchor_kind=AnchorKind.NONE)
+    assert "Check it" in derivation_words(value, "en mars 2021", "")
+    assert "Check it" not in derivation_words(replace(value, rule_id="en.month_year"), "March 2021", "")

@@ -28,6 +28,9 @@ _WITHIN = {
     Granularity.DECADE: "{period}, within the decade",
     Granularity.CENTURY: "{period}, within the century",
 }
+GENERAL_READER = "dateparser"
+"""The rule id of values that no rule pack read."""
+
 _UNRESOLVED = {
     "no_publication_date": "“{quote}” counts from the day of publication, which is not known yet.",
     "ends_before_start": "“{quote}”: it would end before it starts.",
@@ -62,6 +65,15 @@ def derivation_words(value: TimeValue, quote: str, published: str) -> str:
         return tr(_UNRESOLVED.get(missing, "“{quote}” names a time that could not be resolved."), quote=quote)
     if value.anchor_kind is AnchorKind.RESEARCHER:
         return tr("Set by you for “{quote}”.", quote=quote) if quote else tr("Set by you.")
+    return _read_from(value, quote, published) + (
+        " " + tr("No rule of its language knows it: a general reader of dates did. Check it.")
+        if value.rule_id == GENERAL_READER
+        else ""
+    )
+
+
+def _read_from(value: TimeValue, quote: str, published: str) -> str:
+    """What a value was counted from."""
     if value.anchor_kind is AnchorKind.PUBLISHED:
         date = _edtf_words(value.fields.get("published") or published)
         return tr("“{quote}”, read from the publication date {date}.", quote=quote, date=date)

@@ -10,7 +10,7 @@ from hawliyat.domain.identity import EventId
 from hawliyat.domain.proposal import Proposal
 from hawliyat.domain.time_value import StoredTime, TimeValue
 from hawliyat.operations import tagging, times
-from hawliyat.store import article_repository, event_repository
+from hawliyat.store import article_repository, event_repository, proposal_repository
 from hawliyat.ui.calendar_wording import reckoning_words
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.inspector.buttons import quiet_button
@@ -93,6 +93,7 @@ class TimeCard(Card):
         said = derivation_words(stored.value, annotation.anchor.quote, article.published_edtf)
         field.set_note(_with_reckoning(said, stored.value, session.project.week_start))
         self.column.addWidget(field)
+        self._add_other_readings(annotation, stored)
         self._add_events(event_repository.dated_by(session.project.database, stored.id))
         self.column.addSpacing(6)
         self.add_row(
@@ -101,6 +102,17 @@ class TimeCard(Card):
             )
         )
         self.column.addStretch(1)
+
+    def _add_other_readings(self, annotation: Annotation, stored: StoredTime) -> None:
+        """What the same words could mean too, as they were found; one click corrects the time."""
+        database, span = self.session.project.database, annotation.anchor.span
+        found = [each.expression for each in proposal_repository.touching(database, annotation.article_id, span)]
+        values = [value for each in found if each.span == span for value in (each.value, *each.alternatives)]
+        others = {value.edtf: value for value in values if value.edtf and value.edtf != stored.value.edtf}
+        for number, (edtf, value) in enumerate(others.items()):
+            correct = partial(self.session.do, times.correct_time, time_id=stored.id, edtf=edtf)
+            words = tr("or {time}", time=time_reading_long(value))
+            self.column.addWidget(quiet_button(words, f"alternative-{number}", correct))
 
     def _add_events(self, event_ids: list[EventId]) -> None:
         if not event_ids:
