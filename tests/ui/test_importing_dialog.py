@@ -23,6 +23,7 @@ from hawliyat.ui.theme import DARK, LIGHT
 from hawliyat.ui.wording import plain
 
 ARABIC = "عنوان الخبر\nقالت الشركة يوم الخميس إنها ستطلق منتجا جديدا في مايو.\n"
+SHAPES = "\ufeeb\ufeee\ufe8d\ufeed\ufef1"  # هواوي as a program without shaping would draw it
 ENGLISH = "A headline\nThe company said on Thursday that it would launch the product in May.\n"
 Key = Qt.Key
 
@@ -367,3 +368,23 @@ def test_a_title_looks_for_no_twins_and_still_names_the_row_that_repeats_it(
     assert twin is not None
     assert (twin.title, twin.place) == ("Another title", 0)
     assert [candidate.is_wanted for candidate in dialog.model.candidates] == [True, False, True]
+
+
+def test_drawn_shapes_are_stored_as_letters_if_one_wants_them_so(qtbot: QtBot, session: Session, folder: Path) -> None:
+    dialog = _opened(qtbot, session, _written(folder, "old.txt", f"{SHAPES}\n{SHAPES} قالت.\n"))
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    assert dialog.panel.letters.isVisible()
+    qtbot.keyClick(dialog.panel.letters, Key.Key_Space)
+    assert not dialog.panel.letters.isVisible()
+    assert dialog.panel.preview.toPlainText().startswith("هواوي")
+    dialog.accept()
+    (article,) = article_repository.all(session.project.database)
+    assert article.title == "هواوي"
+    assert article_repository.text(session.project.database, article.id) == "هواوي\nهواوي قالت.\n"
+
+
+def test_nothing_is_offered_where_there_are_no_shapes(qtbot: QtBot, session: Session, folder: Path) -> None:
+    dialog = _opened(qtbot, session, _written(folder, "new.txt", ARABIC))
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    assert not dialog.panel.letters.isVisible()
+    dialog.reject()

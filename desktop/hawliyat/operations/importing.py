@@ -26,7 +26,11 @@ from hawliyat.operations.searching import find_and_keep
 from hawliyat.store import article_repository
 from hawliyat.store.journal import Edit
 from hawliyat.store.project import Project
+from hawliyat.text.cleaning import fold_presentation_forms
 from hawliyat.text.direction import article_direction
+
+PRESENTATION_FORMS = "presentation_forms"
+"""The code of a draft whose text has Arabic letters as drawn shapes (U+FB50–U+FEFF)."""
 
 
 class Choice(StrEnum):
@@ -134,6 +138,17 @@ def reopened(candidate: Candidate, encoding: str) -> Candidate:
             note=old.note,
         )
     return replace(candidate, draft=draft, problem=None)
+
+
+def with_letters(candidate: Candidate) -> Candidate:
+    """Store Arabic letters instead of their drawn shapes: offered here only, before anything is tagged."""
+    draft = candidate.draft
+    if draft is None:
+        return candidate
+    counts = {code: count for code, count in draft.counts.items() if code != PRESENTATION_FORMS}
+    problems = tuple(code for code in draft.problems if code != PRESENTATION_FORMS)
+    text, title = fold_presentation_forms(draft.text), fold_presentation_forms(draft.title)
+    return replace(candidate, draft=replace(draft, text=text, title=title, counts=counts, problems=problems))
 
 
 def with_twins(project: Project, candidates: Sequence[Candidate], *, since: int = 0) -> list[Candidate]:

@@ -4,11 +4,11 @@ from functools import lru_cache
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from hawliyat.domain.article import Direction
 from hawliyat.exchange.decoding import ENCODINGS
-from hawliyat.operations.importing import Candidate, Choice
+from hawliyat.operations.importing import PRESENTATION_FORMS, Candidate, Choice
 from hawliyat.text.direction import article_direction, base_direction
 from hawliyat.text.paragraphs import paragraphs
 from hawliyat.ui.importing.import_wording import (
@@ -32,6 +32,8 @@ class CandidatePanel(QWidget):
 
     encoding_chosen = Signal(str)
     choice_made = Signal(str)
+    letters_wanted = Signal()
+    """Arabic letters are to be stored instead of their drawn shapes."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,8 @@ class CandidatePanel(QWidget):
         self.notes = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.warnings = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.notes.setProperty("role", "soft")
+        self.letters = QPushButton(tr("Store them as letters"))
+        self.letters.clicked.connect(self.letters_wanted)
         self.preview = QTextEdit(readOnly=True)
         self.preview.setAccessibleName(tr("The text"))
         self.preview.setTabChangesFocus(True)
@@ -65,6 +69,8 @@ class CandidatePanel(QWidget):
         told = [] if candidate is None else _warnings(candidate)
         self.warnings.setText("\n".join(told))
         self.warnings.setVisible(bool(told))
+        draft = candidate.draft if candidate is not None else None
+        self.letters.setVisible(draft is not None and PRESENTATION_FORMS in draft.problems)
         notes = [] if candidate is None else [_size_words(candidate), *_notes(candidate, date_words)]
         self.notes.setText("\n".join(note for note in notes if note))
         self._show_text(candidate)
@@ -106,7 +112,7 @@ class CandidatePanel(QWidget):
         self._choice_row = _labelled(tr("What to do"), self.choice)
         side = QVBoxLayout()
         side.setSpacing(2 * GRID)
-        for widget in (self._choice_row, self._encoding_row, self.warnings, self.notes):
+        for widget in (self._choice_row, self._encoding_row, self.warnings, self.letters, self.notes):
             side.addWidget(widget)
         side.addStretch(1)
         row = QHBoxLayout(self)

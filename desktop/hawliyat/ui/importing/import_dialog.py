@@ -192,6 +192,7 @@ class ImportDialog(QDialog):
         self.panel.choice_made.connect(
             lambda choice: self.model.choose(self.table.currentIndex().row(), Choice(choice))
         )
+        self.panel.letters_wanted.connect(self._store_letters)
         self.import_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -207,6 +208,11 @@ class ImportDialog(QDialog):
             self.bar.dismiss()
             self.model.reopen(self.table.currentIndex().row(), encoding)
         self._show_current()
+
+    def _store_letters(self) -> None:
+        self.model.store_letters(self.table.currentIndex().row())
+        self._show_current()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         self.import_button.setProperty("role", "confirm")

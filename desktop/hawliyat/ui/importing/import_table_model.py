@@ -88,6 +88,10 @@ class ImportTableModel(QAbstractTableModel):
         self._replace(row, candidate)
         return True
 
+    def store_letters(self, row: int) -> None:
+        """Store a row's Arabic letters instead of their drawn shapes."""
+        self._replace(row, importing.with_letters(self._candidates[row]))
+
     def choose(self, row: int, choice: Choice) -> None:
         """Say what is to become of a row."""
         self._replace(row, replace(self._candidates[row], choice=choice))
