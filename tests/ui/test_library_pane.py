@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from hawliyat.domain.article import ArticleStatus, Direction
 from hawliyat.domain.identity import ArticleId
-from hawliyat.operations import articles, importing
+from hawliyat.operations import articles, importing, renewal
 from hawliyat.operations.sample import build_sample
-from hawliyat.store import library_repository, proposal_repository
+from hawliyat.store import article_repository, library_repository, proposal_repository
 from hawliyat.store.project import Project
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.library.library_menu import article_menu
@@ -185,6 +185,22 @@ def test_what_waits_is_counted_and_a_button_goes_to_the_first(qtbot: QtBot, pane
     assert place.pane == "reader"
     assert place.proposal_id is not None
     assert place.span is not None
+
+
+def test_times_of_another_date_wait_until_they_are_read_again(qtbot: QtBot, pane: LibraryPane) -> None:
+    project = _project(pane)
+    dated = {article.published_edtf: article.id for article in article_repository.all(project.database)}
+    article_id = dated["2025-08-14"]
+    outdated = pane.waiting.button("outdated")
+    assert outdated.count == 0
+    articles.update_article(project, article_id=article_id, published_edtf="2024-08-15")
+    qtbot.waitUntil(lambda: outdated.count > 0)
+    old = renewal.old_times(project, article_id)
+    assert outdated.count == len(old)
+    qtbot.mouseClick(outdated, Qt.MouseButton.LeftButton)
+    assert _focus(pane).place == Place("inspector", article_id=article_id)
+    renewal.renew_times(project, article_id=article_id, time_ids=[each.time_id for each in old])
+    qtbot.waitUntil(lambda: outdated.count == 0)
 
 
 def test_a_draft_event_waits_until_it_is_confirmed(qtbot: QtBot, pane: LibraryPane) -> None:

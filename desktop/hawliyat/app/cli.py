@@ -137,12 +137,12 @@ def timeline(project: Path, *, shape: bool) -> None:
 @program.command()
 @_project
 @click.option("--what", type=click.Choice(EXPORTS), default="timeline", show_default=True)
-@click.option("--format", "form", type=click.Choice(["csv"]), default="csv", show_default=True)
+@click.option("--format", type=click.Choice(["csv"]), default="csv", show_default=True, expose_value=False)
 @click.option("--output", "-o", type=_existing, required=True, help="The file to write.")
 @click.option("--separator", default=",", show_default=True, help="One of , ; and tab.")
 @click.option("--raw", is_flag=True, help="Leave text that a spreadsheet would take for a formula as it is.")
 @click.option("--no-bom", is_flag=True, help="Leave out the mark by which Excel knows UTF-8.")
-def export(project: Path, what: str, form: str, output: Path, separator: str, *, raw: bool, no_bom: bool) -> None:  # noqa: ARG001
+def export(project: Path, what: str, output: Path, separator: str, *, raw: bool, no_bom: bool) -> None:
     """Write a project's timeline, claims, annotations, entities or articles to a file."""
     if str(output) == "-":
         raise click.UsageError(tr("Give --output the name of a file."))

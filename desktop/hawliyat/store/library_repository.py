@@ -47,9 +47,10 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How much waits: proposed times, draft events, articles without a publication date."""
+    """How much waits: proposed times, times of another date, draft events, articles without a publication date."""
 
     times: int = 0
+    outdated: int = 0
     drafts: int = 0
     undated: int = 0
 
@@ -87,17 +88,25 @@ def summaries(db: Database, article_ids: Iterable[str] | None = None) -> list[Ar
     ]
 
 
-def waiting(db: Database, times: int) -> Waiting:
-    """Count the work that waits; *times* (`proposal_repository.counts`) takes too long to count at every edit."""
+def waiting(db: Database, times: int, outdated: int) -> Waiting:
+    """Count the work that waits.
+
+    *times* (`proposal_repository.counts`) and *outdated* (`outdated_times`) take too long to count at every edit.
+    """
     row = db.row(_WAITING)
     assert row is not None
-    return Waiting(times, **row)
+    return Waiting(times, outdated, **row)
 
 
-def outdated_times(db: Database) -> dict[ArticleId, int]:
-    """Return how many accepted times of each article were counted from another publication date than it has now."""
-    rows = db.rows(f"SELECT article.id, count(*) AS times {OUTDATED} GROUP BY article.id ORDER BY article.id")
-    return {row["id"]: row["times"] for row in rows}
+def outdated_times(db: Database, only: Iterable[str] | None = None) -> dict[ArticleId, int]:
+    """Return how many accepted times were counted from another publication date than their article has now.
+
+    By article (or *only* some of them), in the order of their ids.
+    """
+    among = "" if only is None else " AND article.id IN (SELECT value FROM json_each(?))"
+    parameters = () if only is None else (json.dumps(list(only)),)
+    counting = f"SELECT article.id, count(*) AS times {OUTDATED}{among} GROUP BY article.id ORDER BY article.id"
+    return {row["id"]: row["times"] for row in db.rows(counting, parameters)}
 
 
 def first_proposal(db: Database) -> WaitingPlace | None:

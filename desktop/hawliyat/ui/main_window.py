@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Hawliyat")
             self.status.clear_counts()
             return
+        from hawliyat.store import timeline_repository
         from hawliyat.ui.edit_wording import edit_words
 
         path = Path(session.project.path)
@@ -250,8 +251,6 @@ class MainWindow(QMainWindow):
         words = edit_words(latest.verb, latest.args) if latest is not None else ""
         self._undo.setText(tr("Undo: {edit}", edit=words) if words else tr("Undo"))
         self._undo.setEnabled(latest is not None)
-        from hawliyat.store import timeline_repository
-
         counts = timeline_repository.counts(session.project.database)
         self.status.show_counts(counts.articles, counts.entities, counts.events)
         self.commands.refresh()

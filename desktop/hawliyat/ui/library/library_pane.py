@@ -1,6 +1,6 @@
 """The library: which articles there are, how far each one is, and what waits for the researcher."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,6 +80,7 @@ class LibraryPane(QWidget):
         self._late.timeout.connect(self._catch_up)
         self._stale: set[str] = set()
         self._times: dict[ArticleId, int] = {}
+        self._outdated: dict[ArticleId, int] = {}
         self._is_list_stale = False
         self._connect()
         self.set_theme(theme)
@@ -122,6 +123,7 @@ class LibraryPane(QWidget):
         self._stack.setCurrentWidget(self.list if count else self.empty)
         self.setFocusProxy(self.list if count else self.empty)
         self._times = proposal_repository.counts(self._session.project.database)
+        self._outdated = library_repository.outdated_times(self._session.project.database)
         self._show_waiting()
         if not self.list.currentIndex().isValid():
             self._put_cursor(here[0] if here else self._focus.place.article_id)
@@ -143,10 +145,11 @@ class LibraryPane(QWidget):
         self._focus.go(Place("inspector", article_id=article_id))
 
     def go_to_waiting(self, kind: str) -> None:
-        """Go to the first of what waits: "times", "drafts" or "undated" (see `waiting_list.KINDS`)."""
+        """Go to the first of what waits: one of `waiting_list.KINDS`."""
         database = self._session.project.database
-        if kind == "undated":
-            article_id = library_repository.first_undated(database)
+        if kind in ("undated", "outdated"):
+            outdated = next(iter(self._outdated), None)
+            article_id = library_repository.first_undated(database) if kind == "undated" else outdated
             if article_id is not None:
                 self.show_details(article_id)
             return
@@ -240,14 +243,14 @@ class LibraryPane(QWidget):
         if not self.model.refresh_only(stale):
             self.refresh()
             return
-        waiting = proposal_repository.counts(self._session.project.database, stale)
-        self._times = {article_id: count for article_id, count in self._times.items() if article_id not in stale}
-        self._times |= waiting
+        database = self._session.project.database
+        self._times = _without(self._times, stale) | proposal_repository.counts(database, stale)
+        self._outdated = _without(self._outdated, stale) | library_repository.outdated_times(database, stale)
         self._show_waiting()
 
     def _show_waiting(self) -> None:
-        times = sum(self._times.values())
-        self.waiting.show_counts(library_repository.waiting(self._session.project.database, times))
+        times, outdated = sum(self._times.values()), sum(self._outdated.values())
+        self.waiting.show_counts(library_repository.waiting(self._session.project.database, times, outdated))
 
     def _on_moved(self, place: Place) -> None:
         if place.article_id != self._delegate.current:
@@ -273,3 +276,8 @@ class LibraryPane(QWidget):
 
 def _paths(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _without(counts: dict[ArticleId, int], stale: Set[str]) -> dict[ArticleId, int]:
+    """The counts of the articles that are not counted anew."""
+    return {article_id: count for article_id, count in counts.items() if article_id not in stale}

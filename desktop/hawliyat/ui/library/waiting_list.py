@@ -10,7 +10,7 @@ from hawliyat.ui.widgets.section_heading import SectionHeading
 from hawliyat.ui.wording import tr
 
 SIDE = 4 * GRID
-KINDS = ("times", "drafts", "undated")
+KINDS = ("times", "outdated", "drafts", "undated")
 
 
 class WaitingList(QWidget):
@@ -24,6 +24,7 @@ class WaitingList(QWidget):
         self._heading = SectionHeading(theme, tr("Needs you"))
         names = {
             "times": tr("Times to confirm"),
+            "outdated": tr("Times of another date"),
             "drafts": tr("Draft events"),
             "undated": tr("Articles without a date"),
         }
@@ -43,7 +44,12 @@ class WaitingList(QWidget):
 
     def show_counts(self, waiting: Waiting) -> None:
         """Show how much waits of each kind."""
-        counts = {"times": waiting.times, "drafts": waiting.drafts, "undated": waiting.undated}
+        counts = {
+            "times": waiting.times,
+            "outdated": waiting.outdated,
+            "drafts": waiting.drafts,
+            "undated": waiting.undated,
+        }
         for kind, count in counts.items():
             self._buttons[kind].set_count(count)
         self._heading.set_count(sum(counts.values()))
