@@ -108,8 +108,9 @@ def check(_arguments: list[str]) -> int:
     sources = ["desktop", "tests", "dev.py"]
     layers = "from importlinter.cli import lint_imports_command as command; command()"
     commands = [["-m", "ruff", "check", *sources], ["-m", "ruff", "format", "--check", *sources], ["-m", "mypy"]]
-    codes = [python(*command) for command in [*commands, ["-c", layers, "--no-logo"]]]
-    return int(any(codes))
+    failed = sum(bool(python(*command)) for command in [*commands, ["-c", layers, "--no-logo"]])
+    print(f"\nFAILED: {failed} of 4 checks" if failed else "\nAll 4 checks passed", flush=True)
+    return int(failed > 0)
 
 
 def lock(_arguments: list[str]) -> int:

@@ -34,7 +34,7 @@ _WARNINGS = {
     "encoding_guessed": "The encoding is a guess. Read a line below; if it is wrong, choose another one.",
     "damaged_characters": "The text has damaged characters (�). Perhaps another encoding fits.",
     "bidi_controls": "The text has invisible marks that turn its direction. They are kept, and the reader shows them.",
-    "presentation_forms": "Arabic letters are stored as drawn shapes here. They are kept, unless you store letters now.",
+    "presentation_forms": "Arabic letters are stored as drawn shapes. They are kept, unless you store letters now.",
 }
 
 
