@@ -105,7 +105,7 @@ def test(arguments: list[str]) -> int:
 
 
 def check(_arguments: list[str]) -> int:
-    sources = ["desktop", "tests", "dev.py"]
+    sources = ["desktop", "packaging", "tests", "dev.py"]
     layers = "from importlinter.cli import lint_imports_command as command; command()"
     commands = [["-m", "ruff", "check", *sources], ["-m", "ruff", "format", "--check", *sources], ["-m", "mypy"]]
     failed = sum(bool(python(*command)) for command in [*commands, ["-c", layers, "--no-logo"]])

@@ -1,0 +1,1 @@
+"""What turns the sources into something a researcher double-clicks: freezing, licences, one module per installer."""

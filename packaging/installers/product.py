@@ -1,0 +1,19 @@
+"""What the product is called, in every place where an installer has to say it."""
+
+import hawliyat
+
+VERSION = hawliyat.__version__
+NAME = "Hawliyat"
+COMMAND = "hawliyat"
+APP_ID = "org.hawliyat.Hawliyat"
+"""The reverse-domain name that desktops and macOS know the program by (desktop file, icons, bundle)."""
+
+MIME_TYPE = "application/x-hawliyat"
+SUFFIX = ".hawliyat"
+PUBLISHER = "The Hawliyat developers"
+SUMMARY = {
+    "en": "Tag the news and get a timeline that opens its sources",
+    "ar": "وسم الأخبار وجدول زمني يفتح مصادره",
+    "pt": "Anote notícias e obtenha uma linha do tempo que abre as suas fontes",
+}
+"""One line on what it is for, by language."""

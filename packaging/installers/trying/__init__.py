@@ -1,0 +1,1 @@
+"""The installers, tried for real: each module has a `run(checks)`."""
