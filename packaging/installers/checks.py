@@ -1,12 +1,11 @@
 """Checks that print PASS or FAIL, one line each, and go on: one run shows everything that is wrong."""
 
 import subprocess
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Failed(Exception):
+class CheckError(Exception):
     """A check's answer is no; the text says what was found instead."""
 
 
@@ -22,7 +21,7 @@ class Checks:
         """Print PASS and *sentence* when the block ends, or FAIL, *sentence* and the reason when it raises."""
         try:
             yield
-        except (Failed, OSError, subprocess.SubprocessError) as problem:
+        except (CheckError, OSError, subprocess.SubprocessError) as problem:
             self.failed += 1
             print(f"FAIL  {sentence}\n      {_reason(problem)}", flush=True)
         else:
@@ -36,19 +35,19 @@ class Checks:
 
 
 def demand(condition: object, otherwise: str) -> None:
-    """Raise `Failed` with *otherwise* unless *condition* holds."""
+    """Raise `CheckError` with *otherwise* unless *condition* holds."""
     if not condition:
-        raise Failed(otherwise)
+        raise CheckError(otherwise)
 
 
 def output_of(*command: object, timeout: float = 300, **options: object) -> str:
-    """Run a program and return what it printed, both streams; raise `Failed` with that when it says no."""
+    """Run a program and return what it printed, both streams; raise `CheckError` with that when it says no."""
     words = [str(word) for word in command]
     done = subprocess.run(  # type: ignore[call-overload]
         words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=timeout, **options
     )
     if done.returncode:
-        raise Failed(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}")
+        raise CheckError(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}")
     return str(done.stdout)
 
 
