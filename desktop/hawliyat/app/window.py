@@ -10,9 +10,10 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from hawliyat import __version__
+from hawliyat.ui.interface_language import language_of, speak
 from hawliyat.ui.main_window import MainWindow
 from hawliyat.ui.preferences import Preferences
-from hawliyat.ui.wording import tr, use_translator
+from hawliyat.ui.wording import tr
 
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -27,7 +28,6 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("hawliyat")
     application.setStyle("Fusion")
-    use_translator(lambda text: QApplication.translate("Hawliyat", text))
     return application
 
 
@@ -35,7 +35,9 @@ def run(project: Path | None, *, sample: bool = False) -> int:
     """Open the window, on *project* or the sample if asked; return the exit code when it is closed."""
     application = make_application(sys.argv[:1])
     log = _log_to_file()
-    window = MainWindow(Preferences())
+    preferences = Preferences()
+    speak(application, language_of(preferences.language))
+    window = MainWindow(preferences)
     sys.excepthook = _reporting(window, log)
     window.show()
     if project is not None:

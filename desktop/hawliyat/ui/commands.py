@@ -14,7 +14,8 @@ from hawliyat.ui.wording import tr
 class Command:
     """One thing to do. `shortcuts` work in every keyboard layout, or have a twin that does (docs/architecture.md).
 
-    `scope` is the widget the shortcut is for (None: the whole window), `can_run` greys it out.
+    `scope` is the widget the shortcut is for (None: the whole window), `can_run` greys it out. Commands of one
+    `submenu` are choices, of which `is_chosen` tells the one that holds.
     """
 
     name: str
@@ -25,6 +26,14 @@ class Command:
     can_run: Callable[[], bool] | None = None
     scope: QWidget | None = None
     group: int = 0
+    submenu: str = ""
+    is_chosen: Callable[[], bool] | None = None
+
+    @property
+    def words(self) -> str:
+        """What the palette calls it, where no menu stands around it."""
+        words = tr(self.text).replace("&", "")
+        return tr("{menu}: {choice}", menu=tr(self.submenu), choice=words) if self.submenu else words
 
 
 class CommandSet:
@@ -43,6 +52,7 @@ class CommandSet:
         for command in commands:
             action = QAction(tr(command.text), self._window)
             action.setObjectName(command.name)
+            action.setCheckable(command.is_chosen is not None)
             action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
             action.triggered.connect(lambda _checked=False, command=command: self._run_if_it_can(command))
             if command.scope is not None:
@@ -82,6 +92,8 @@ class CommandSet:
             command = self._commands[name]
             if command.scope is None:
                 self._actions[name].setEnabled(self.can_run(command))
+            if command.is_chosen is not None:
+                self._actions[name].setChecked(command.is_chosen())
 
     def fill(self, bar: QMenuBar, titles: dict[str, str]) -> None:
         """Put every command in its menu, a separator between groups; *titles* orders and names the menus."""
@@ -95,8 +107,11 @@ class CommandSet:
         """Put the commands of one menu into *menu*, a separator between groups."""
         commands = [command for command in self._commands.values() if command.menu == key]
         group = commands[0].group if commands else 0
+        inner: dict[str, QMenu] = {}
         for command in commands:
             if command.group != group:
                 menu.addSeparator()
                 group = command.group
-            menu.addAction(self._actions[command.name])
+            if command.submenu and command.submenu not in inner:
+                inner[command.submenu] = menu.addMenu(tr(command.submenu))
+            inner.get(command.submenu, menu).addAction(self._actions[command.name])

@@ -20,7 +20,7 @@ from hawliyat.ui.importing.import_wording import (
     warnings,
 )
 from hawliyat.ui.theme import GRID, Theme, article_font
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import listed, tr, tr_count
 
 PREVIEW_PIXELS = 18
 PREVIEW_LENGTH = 20_000
@@ -163,8 +163,10 @@ def _size_words(candidate: Candidate) -> str:
     if candidate.draft is None:
         return ""
     text = candidate.draft.text
-    count = _paragraph_count(text)
-    return tr("{paragraphs} paragraphs, {characters} characters", paragraphs=count, characters=f"{len(text):,}")
+    return listed(
+        tr_count("1 paragraph", "{count} paragraphs", _paragraph_count(text)),
+        tr("{count} characters", count=f"{len(text):,}"),
+    )
 
 
 def _write(view: QTextEdit, text: str, language: str) -> None:

@@ -6,7 +6,7 @@ from hawliyat.domain.errors import UserError
 from hawliyat.exchange.text_file import PASTED
 from hawliyat.operations.importing import Candidate, Choice
 from hawliyat.ui.error_wording import error_words
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import tr, tr_count
 
 _ENCODINGS = {
     "utf-8": "UTF-8",
@@ -58,7 +58,7 @@ def cleaning_words(counts: Mapping[str, int]) -> str:
     for code, (one, many) in _COUNTS.items():
         count = counts.get(code, 0)
         if count:
-            told.append(tr(one) if count == 1 else tr(many, count=count))
+            told.append(tr_count(one, many, count))
     return " · ".join(told)
 
 

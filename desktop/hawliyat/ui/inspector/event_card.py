@@ -33,7 +33,7 @@ from hawliyat.ui.inspector.typing_fields import WrappingField
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import term
 from hawliyat.ui.theme import Theme
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import tr, tr_count
 
 
 class EventCard(Card):
@@ -181,10 +181,7 @@ class EventCard(Card):
 
     def _add_claims(self) -> None:
         claims = event_repository.evidence_of(self.session.project.database, self._event.id)
-        sources = self._sources()
-        count = tr("{claims} · {sources} sources", claims=len(claims), sources=sources)
-        if sources == 1:
-            count = tr("{claims} · 1 source", claims=len(claims))
+        count = tr_count("{claims} · 1 source", "{claims} · {count} sources", self._sources(), claims=len(claims))
         self.add_heading(tr("Claims"), count)
         for claim in claims:
             self.column.addWidget(ClaimCard(self.session, self.focus, event=self._event, claim=claim))
