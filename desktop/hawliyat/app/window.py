@@ -25,7 +25,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationName("Hawliyat")
     application.setApplicationDisplayName("Hawliyat")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("hawliyat")
+    application.setDesktopFileName("org.hawliyat.Hawliyat")
     application.setStyle("Fusion")
     use_translator(lambda text: QApplication.translate("Hawliyat", text))
     return application
