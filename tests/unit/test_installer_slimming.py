@@ -1,6 +1,7 @@
 """What stays in the bundle and what is left out."""
 
 import pytest
+
 from installers.slimming import Collected, is_needed, slim, without_dangling_links, without_orphans
 
 QT = "PySide6/Qt/"
