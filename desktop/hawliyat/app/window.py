@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hawliyat import __version__
+from hawliyat.app.arrivals import Application, Arrivals
+from hawliyat.app.running import Instance
 from hawliyat.ui.main_window import MainWindow
 from hawliyat.ui.preferences import Preferences
 from hawliyat.ui.wording import tr, use_translator
@@ -19,9 +21,9 @@ ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None]
 logger = logging.getLogger("hawliyat")
 
 
-def make_application(arguments: list[str]) -> QApplication:
+def make_application(arguments: list[str]) -> Application:
     """Return the one application, named so that its data folder is its own."""
-    application = QApplication(arguments)
+    application = Application(arguments)
     application.setApplicationName("Hawliyat")
     application.setApplicationDisplayName("Hawliyat")
     application.setApplicationVersion(__version__)
@@ -31,9 +33,14 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
-def run(project: Path | None, *, sample: bool = False) -> int:
-    """Open the window, on *project* or the sample if asked; return the exit code when it is closed."""
+def run(project: Path | None, *, sample: bool = False, instance: Instance | None = None) -> int:
+    """Open the window, on *project* or the sample if asked; return the exit code when it is closed.
+
+    With *instance*, later starts hand over to this one.
+    """
     application = make_application(sys.argv[:1])
+    arrivals = Arrivals(application)
+    application.file_arrived.connect(arrivals.take_file)
     log = _log_to_file()
     window = MainWindow(Preferences())
     sys.excepthook = _reporting(window, log)
@@ -42,6 +49,10 @@ def run(project: Path | None, *, sample: bool = False) -> int:
         window.project_commands.open_path(project)
     elif sample:
         window.project_commands.open_sample()
+    arrivals.begin(window)
+    if instance is not None:
+        application.lastWindowClosed.connect(instance.leave)
+        QTimer.singleShot(0, application, lambda: instance.listen(arrivals.take))
     return application.exec()
 
 
