@@ -140,7 +140,7 @@ def installer(arguments: list[str]) -> int:
     advice = install(absent) if sys.platform == "linux" else ""
     if advice:
         sys.exit(advice)
-    os.environ["PYTHONPATH"] = str(HERE / "packaging")
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(HERE / "packaging"), str(HERE)])
     return python("-m", "installers", *arguments, environment=INSTALLER)
 
 
