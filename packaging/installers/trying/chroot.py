@@ -58,7 +58,7 @@ class Chroot:
         return output_of(*self._entering(command, person, variables), timeout=timeout, stdin=subprocess.DEVNULL)
 
     def start(self, *command: object, person: str = PERSON, **variables: str) -> subprocess.Popen[str]:
-        """Start *command* inside; it ends with the process that is returned."""
+        """Start *command* inside; killing the process that is returned ends it."""
         words = [str(word) for word in self._entering(command, person, variables)]
         return subprocess.Popen(
             words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -66,26 +66,30 @@ def _try(checks: Checks, name: str, tree: Chroot, package: Path) -> None:
 
 def _use(checks: Checks, name: str, tree: Chroot, outside: Screen) -> None:
     display = {"DISPLAY": outside.environment["DISPLAY"], "LANGUAGE": "ar"}
-    program = None
-    with checks.check(f"{name}: a double click on a project opens it"):
-        tree.run(product.COMMAND, "sample", PROJECT, person=PERSON)
-        program = tree.start(*_command_of_a_double_click(tree, PROJECT), **display)
-        outside.wait_for_window(Path(PROJECT).stem)
-    with checks.check(f"{name}: the sample, asked for while it runs, opens in the same window"):
-        tree.run(product.COMMAND, "--sample", person=PERSON, timeout=20, **display)
-        outside.wait_for_window("sample")
-        demand(program is not None and program.poll() is None, "the first one has ended")
-    with checks.check(f"{name}: the window shows the Arabic article"):
-        picture = places.BUILD / "pictures" / f"{tree.suite}.png"
-        picture.parent.mkdir(parents=True, exist_ok=True)
-        outside.photograph(picture)
-        demand(colours_of(picture) > COLOURS, f"{picture} has {colours_of(picture)} colours only")
-        print(f"      look at {picture}")
-    with checks.check(f"{name}: it quits cleanly and leaves one file a project"):
-        outside.keys("ctrl+q")
-        demand(program is not None and program.wait(timeout=20) == 0, "it did not end with 0")
-        left = tree.run("ls", HOME).split("\n")
-        demand(not [file for file in left if file.endswith(("-wal", "-shm", "-journal"))], "\n".join(left))
+    tree.run(product.COMMAND, "sample", PROJECT, person=PERSON)
+    program = tree.start(*_command_of_a_double_click(tree, PROJECT), **display)
+    try:
+        with checks.check(f"{name}: a double click on a project opens it"):
+            outside.wait_for_window(Path(PROJECT).stem)
+        with checks.check(f"{name}: the sample, asked for while it runs, opens in the same window"):
+            tree.run(product.COMMAND, "--sample", person=PERSON, timeout=20, **display)
+            outside.wait_for_window("sample")
+            demand(program.poll() is None, "the first one has ended")
+        with checks.check(f"{name}: the window shows the Arabic article"):
+            picture = places.BUILD / "pictures" / f"{tree.suite}.png"
+            picture.parent.mkdir(parents=True, exist_ok=True)
+            outside.photograph(picture)
+            demand(colours_of(picture) > COLOURS, f"{picture} has {colours_of(picture)} colours only")
+            print(f"      look at {picture}")
+        with checks.check(f"{name}: it quits cleanly and leaves one file a project"):
+            outside.keys("ctrl+q")
+            demand(program.wait(timeout=20) == 0, f"it ended with {program.returncode}")
+            left = tree.run("ls", HOME).split("\n")
+            demand(not [file for file in left if file.endswith(("-wal", "-shm", "-journal"))], "\n".join(left))
+    finally:
+        program.kill()
+        said, _ = program.communicate()
+    print(f"      it said: {said}" if said else "      it said nothing")
 
 
 def _command_of_a_double_click(tree: Chroot, path: str) -> list[str]:
