@@ -2,6 +2,7 @@
 
 python3 dev.py run [ARGS…]    open the program on the sample project, or pass ARGS to it
 python3 dev.py test [ARGS…]   run every test (ARGS go to pytest)
+python3 dev.py installer […]  build or try what researchers install (packaging/README.md)
 python3 dev.py check | bench | times | pictures | lock
 """
 
@@ -18,10 +19,6 @@ if sys.version_info < (3, 11):
     sys.exit("Hawliyat needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
 
 HERE = Path(__file__).resolve().parent
-VENV = HERE / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LOCK = HERE / "packaging" / "requirements.lock"
-STAMP = VENV / "hawliyat-stamp"
 SHARED_LIBRARIES = {
     "libGL.so.1": "libgl1", "libEGL.so.1": "libegl1", "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1", "libglib-2.0.so.0": "libglib2.0-0",
@@ -32,6 +29,20 @@ SHARED_LIBRARIES = {
 FONTS = {"Amiri-Regular.ttf": "fonts-hosny-amiri", "*Sans-Regular.ttf": "fonts-noto-core"}
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "soffice": "libreoffice-calc-nogui", "sqlite3": "sqlite3"}
 TEST_FILES = {"/usr/share/unicode/BidiCharacterTest.txt": "unicode-data"}
+INSTALLER_PROGRAMS = {"objdump": "binutils", "npm": "npm"}
+
+
+class Environment:
+    """A virtual environment made from a hashed lock; its stamp is written last."""
+
+    def __init__(self, folder: Path, lock: Path) -> None:
+        self.folder, self.lock = folder, lock
+        self.python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        self.stamp = folder / "hawliyat-stamp"
+
+
+PROGRAM = Environment(HERE / ".venv", HERE / "packaging" / "requirements.lock")
+INSTALLER = Environment(HERE / ".venv-installer", HERE / "packaging" / "installer.lock")
 
 
 def missing() -> dict[str, str]:
@@ -69,30 +80,40 @@ def install(absent: dict[str, str]) -> str:
     return f"Some system packages are missing. Install them with:\n  sudo apt-get install -y {' '.join(packages)}"
 
 
-def set_up() -> None:
-    """Make .venv from the hashed lock; the stamp is written last, so that a half-made one is made again."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
-    if STAMP.exists() and STAMP.read_text() == wanted:
+def set_up(environment: Environment) -> None:
+    """Make *environment* from its lock; the stamp is written last, so that a half-made one is made again."""
+    venv, lock, stamp = environment.folder, environment.lock, environment.stamp
+    wanted = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
         return
     advice = install(missing()) if sys.platform == "linux" else ""
     if advice:
         sys.exit(advice)
-    print("Preparing .venv (once; a few minutes on a slow line)…", flush=True)
-    shutil.rmtree(VENV, ignore_errors=True)
+    print(f"Preparing {venv.name} (once; a few minutes on a slow line)…", flush=True)
+    shutil.rmtree(venv, ignore_errors=True)
     base = getattr(sys, "_base_executable", "") or sys.executable  # we may be running in the .venv just removed
-    pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
-    for command in ([base, "-m", "venv", str(VENV)], [*pip, "--only-binary", ":all:", "-r", str(LOCK)]):
+    pip = [
+        str(environment.python),
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--require-hashes",
+    ]
+    for command in ([base, "-m", "venv", str(venv)], [*pip, "--only-binary", ":all:", "-r", str(lock)]):
         if subprocess.run(command).returncode:
             sys.exit("The environment could not be made (the reason stands above). The same command tries again.")
     # A relative line in a .pth file makes the sources importable; it stays right when the folder moves, and is ASCII.
-    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
+    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(venv)}))
     (packages / "hawliyat.pth").write_text(os.path.relpath(HERE / "desktop", packages) + "\n", encoding="ascii")
-    STAMP.write_text(wanted)
+    stamp.write_text(wanted)
 
 
-def python(*command: str) -> int:
-    """Run .venv's Python and return its exit code."""
-    return subprocess.run([PYTHON, *command]).returncode
+def python(*command: str, environment: Environment = PROGRAM) -> int:
+    """Run an environment's Python and return its exit code."""
+    return subprocess.run([environment.python, *command]).returncode
 
 
 def test(arguments: list[str]) -> int:
@@ -113,12 +134,24 @@ def check(_arguments: list[str]) -> int:
     return int(failed > 0)
 
 
+def installer(arguments: list[str]) -> int:
+    """Build installers or try them, in an environment without what only tests need."""
+    absent = {program: package for program, package in INSTALLER_PROGRAMS.items() if not shutil.which(program)}
+    advice = install(absent) if sys.platform == "linux" else ""
+    if advice:
+        sys.exit(advice)
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(HERE / "packaging"), str(HERE)])
+    return python("-m", "installers", *arguments, environment=INSTALLER)
+
+
 def lock(_arguments: list[str]) -> int:
-    """Refresh the lock (needs `uv`); packaging/README.md tells more."""
-    return subprocess.run(
-        ["uv", "pip", "compile", "--universal", "--generate-hashes", "--python-version", "3.11", "--no-emit-index-url",
-         "--no-emit-find-links", "--custom-compile-command", "python3 dev.py lock", "--extra", "dev",
-         "pyproject.toml", "-q", "-o", "packaging/requirements.lock"]).returncode  # fmt: skip
+    """Refresh both locks (needs `uv`); packaging/README.md tells more."""
+    command = ["uv", "pip", "compile", "--universal", "--generate-hashes", "--python-version", "3.11", "-q",
+               "--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "python3 dev.py lock",
+               "pyproject.toml"]  # fmt: skip
+    wanted = {"dev": PROGRAM.lock, "installer": INSTALLER.lock}
+    codes = [subprocess.run([*command, "--extra", extra, "-o", file]).returncode for extra, file in wanted.items()]
+    return int(any(codes))
 
 
 COMMANDS = {
@@ -128,6 +161,7 @@ COMMANDS = {
     "bench": lambda arguments: python("-m", "tests.benchmarks", *arguments),
     "times": lambda arguments: python("-m", "tests.temporal_sets", *arguments),
     "pictures": lambda arguments: python("-m", "hawliyat.app.pictures", *(arguments or ["docs/pictures"])),
+    "installer": installer,
     "lock": lock,
 }
 
@@ -140,7 +174,7 @@ if __name__ == "__main__":
         os.chdir(HERE)
     try:
         if sys.argv[1] != "lock":
-            set_up()
+            set_up(INSTALLER if sys.argv[1] == "installer" else PROGRAM)
         sys.exit(COMMANDS[sys.argv[1]](sys.argv[2:]))
     except KeyboardInterrupt:
         sys.exit(130)

@@ -8,7 +8,7 @@ from installers.checks import Checks
 BUILDERS = {"deb": "linux", "rpm": "linux", "tar": "linux", "windows": "windows", "macos": "macos"}
 """Which module makes which installer, by a function of the same name that returns the files it wrote."""
 
-SUBJECTS = ("linux_files", "linux_packages", "windows", "workflow")
+SUBJECTS = ("linux_files", "linux_packages", "start", "windows", "workflow")
 """What can be tried; each is a module of `installers.trying` with a `run(checks)`."""
 
 HERE = {"linux": ("deb", "rpm", "tar"), "win32": ("windows",), "darwin": ("macos",)}

@@ -10,11 +10,12 @@ class CheckError(Exception):
 
 
 class Checks:
-    """A run of checks; `failed` counts the ones that said no."""
+    """A run of checks; `failed` counts the ones that said no, `went_well` speaks of the last one."""
 
     def __init__(self) -> None:
         self.passed = 0
         self.failed = 0
+        self.went_well = True
 
     @contextmanager
     def check(self, sentence: str) -> Iterator[None]:
@@ -23,9 +24,11 @@ class Checks:
             yield
         except (CheckError, OSError, subprocess.SubprocessError) as problem:
             self.failed += 1
+            self.went_well = False
             print(f"FAIL  {sentence}\n      {_reason(problem)}", flush=True)
         else:
             self.passed += 1
+            self.went_well = True
             print(f"PASS  {sentence}", flush=True)
 
     def close(self) -> int:

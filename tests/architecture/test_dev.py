@@ -21,11 +21,10 @@ def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "HERE", tmp_path)
     venv = tmp_path / ".venv"
-    places = {"HERE": tmp_path, "VENV": venv, "STAMP": venv / "hawliyat-stamp", "LOCK": tmp_path / "lock"}
-    for name, place in places.items():
-        monkeypatch.setattr(module, name, place)
-    module.LOCK.write_bytes(b"click==8.1.0")
+    vars(module.PROGRAM).update(vars(module.Environment(venv, tmp_path / "lock")))
+    module.PROGRAM.lock.write_bytes(b"click==8.1.0")
     module.ran, module.answers = [], {}
 
     def run(command: list[object], **_: object) -> SimpleNamespace:
@@ -61,40 +60,40 @@ def test_it_needs_the_standard_library_only() -> None:
 
 
 def test_the_environment_is_made_once(dev: ModuleType) -> None:
-    dev.set_up()
+    dev.set_up(dev.PROGRAM)
     assert [words[1:3] for words in dev.ran] == [["-m", "venv"], ["-m", "pip"]]
     assert "--require-hashes" in dev.ran[1]
     dev.ran.clear()
-    dev.set_up()
+    dev.set_up(dev.PROGRAM)
     assert dev.ran == []
 
 
 def test_a_half_made_environment_is_made_again(dev: ModuleType) -> None:
-    (dev.VENV / "bin").mkdir(parents=True)
-    (dev.VENV / "bin" / "left-over").touch()
-    dev.set_up()
+    (dev.PROGRAM.folder / "bin").mkdir(parents=True)
+    (dev.PROGRAM.folder / "bin" / "left-over").touch()
+    dev.set_up(dev.PROGRAM)
     assert len(dev.ran) == 2
-    assert not (dev.VENV / "bin" / "left-over").exists()
+    assert not (dev.PROGRAM.folder / "bin" / "left-over").exists()
 
 
 def test_a_failure_leaves_no_stamp_and_one_clear_sentence(dev: ModuleType) -> None:
-    dev.answers[str(dev.PYTHON)] = [1]
+    dev.answers[str(dev.PROGRAM.python)] = [1]
     with pytest.raises(SystemExit, match="The same command tries again"):
-        dev.set_up()
-    assert not dev.STAMP.exists()
+        dev.set_up(dev.PROGRAM)
+    assert not dev.PROGRAM.stamp.exists()
 
 
 def test_a_new_lock_makes_the_environment_again(dev: ModuleType) -> None:
-    dev.set_up()
-    dev.LOCK.write_bytes(b"click==8.2.0")
+    dev.set_up(dev.PROGRAM)
+    dev.PROGRAM.lock.write_bytes(b"click==8.2.0")
     dev.ran.clear()
-    dev.set_up()
+    dev.set_up(dev.PROGRAM)
     assert len(dev.ran) == 2
 
 
 def test_the_sources_are_found_by_a_relative_line_so_that_the_folder_can_move(dev: ModuleType) -> None:
-    dev.set_up()
-    (line,) = dev.VENV.rglob("hawliyat.pth")
+    dev.set_up(dev.PROGRAM)
+    (line,) = dev.PROGRAM.folder.rglob("hawliyat.pth")
     assert (line.parent / line.read_text().strip()).resolve() == dev.HERE / "desktop"
     assert not Path(line.read_text().strip()).is_absolute()
 
@@ -110,42 +109,50 @@ class TestMissingPackages:
 
     def test_root_gets_them_installed(self, dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(dev.os, "geteuid", lambda: 0)
-        dev.set_up()
+        dev.set_up(dev.PROGRAM)
         assert dev.ran[0][:2] == ["apt-get", "install"]
         assert dev.ran[0][-2:] == ["libegl1", "libgl1"]
 
     def test_lists_are_fetched_when_a_first_try_fails(self, dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(dev.os, "geteuid", lambda: 0)
         dev.answers["apt-get"] = [100]
-        dev.set_up()
+        dev.set_up(dev.PROGRAM)
         assert [words[1] for words in dev.ran[:3]] == ["install", "update", "install"]
 
     def test_anybody_else_gets_the_exact_line(self, dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(dev.os, "geteuid", lambda: 1000)
         with pytest.raises(SystemExit, match=r"\n  sudo apt-get install -y libegl1 libgl1$"):
-            dev.set_up()
+            dev.set_up(dev.PROGRAM)
         assert dev.ran == []
 
     def test_a_linux_without_apt_hears_what_it_lacks(self, dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(dev.shutil, "which", lambda _: None)
         with pytest.raises(SystemExit, match=r"libGL\.so\.1, libEGL\.so\.1"):
-            dev.set_up()
+            dev.set_up(dev.PROGRAM)
 
 
 def test_the_program_gets_its_arguments(dev: ModuleType) -> None:
     assert dev.COMMANDS["run"](["export", "my.hawliyat"]) == 0
-    assert dev.ran == [[str(dev.PYTHON), "-m", "hawliyat", "export", "my.hawliyat"]]
+    assert dev.ran == [[str(dev.PROGRAM.python), "-m", "hawliyat", "export", "my.hawliyat"]]
 
 
 def test_without_arguments_the_program_shows_the_sample(dev: ModuleType) -> None:
     dev.COMMANDS["run"]([])
-    assert dev.ran == [[str(dev.PYTHON), "-m", "hawliyat", "--sample"]]
+    assert dev.ran == [[str(dev.PROGRAM.python), "-m", "hawliyat", "--sample"]]
 
 
 def test_check_goes_through_all_its_tools_and_fails_if_one_does(dev: ModuleType) -> None:
-    dev.answers[str(dev.PYTHON)] = [-11]
+    dev.answers[str(dev.PROGRAM.python)] = [-11]
     assert dev.check([]) == 1
     assert len(dev.ran) == 4
+
+
+def test_an_installer_is_built_in_an_environment_of_its_own(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", "")
+    monkeypatch.setattr(dev.shutil, "which", lambda program: f"/usr/bin/{program}")
+    assert dev.COMMANDS["installer"](["deb"]) == 0
+    assert dev.ran == [[str(dev.INSTALLER.python), "-m", "installers", "deb"]]
+    assert dev.INSTALLER.python != dev.PROGRAM.python
 
 
 def test_an_unknown_command_shows_the_known_ones() -> None:

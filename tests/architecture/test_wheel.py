@@ -1,5 +1,6 @@
 """The wheel that the build backend makes holds everything a machine without the sources needs."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -40,7 +41,7 @@ def test_the_wheel_holds_every_module_and_no_test(wheel: zipfile.ZipFile) -> Non
 def test_an_installed_wheel_finds_its_data(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     wheel.extractall(tmp_path)
     ask = "from hawliyat import assets; print(assets.resources(), assets.seeds(), sep='\\n')"
-    environment = {"PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1"}
     said = subprocess.run(
         [sys.executable, "-c", ask], env=environment, cwd=tmp_path, capture_output=True, encoding="utf-8"
     )

@@ -1,6 +1,7 @@
 """Boxes and hits, held against the pixels that Qt itself paints; Qt's own hit test is the control that must fail."""
 
 import random
+import sys
 
 import pytest
 from hypothesis import given
@@ -183,6 +184,7 @@ def test_half_a_lam_alef_has_a_box_of_its_own_and_offsets_are_kept(book_face: QF
     assert layout.snapped(Span(1, 2)) == Span(1, 2)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs DejaVu Sans Mono, which comes with fontconfig")
 @pytest.mark.usefixtures("qapp")
 def test_the_halves_of_a_ligature_glyph_lie_inside_it() -> None:
     font = QFont(["DejaVu Sans Mono"])  # its lam-alef is one glyph, where Amiri has two

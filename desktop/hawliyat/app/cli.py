@@ -59,9 +59,7 @@ def window(project: Path | None, *, sample: bool) -> None:
     if trouble is not None and project is not None and not project.exists():
         raise UserError("project_not_found", path=str(project))
     if trouble is None:
-        from hawliyat.app.window import run
-
-        sys.exit(run(project, sample=sample))
+        sys.exit(_window(project, sample=sample))
     if not sample:
         raise UserError(trouble)
     click.echo(plain(error_words(trouble, {})))
@@ -185,6 +183,18 @@ def check(project: Path) -> None:
     if problems:
         sys.exit(1)
     click.echo(plain(tr("{path} is sound", path=project)))
+
+
+def _window(project: Path | None, *, sample: bool) -> int:
+    """Let the program that runs already open it, before anything large is loaded; else open a window."""
+    from hawliyat.app.running import Instance, Place, Request
+
+    instance = Instance(Place.here())
+    if instance.hands_over(Request.of_this_start(project, sample=sample)):
+        return 0
+    from hawliyat.app.window import run
+
+    return run(project, sample=sample, instance=instance)
 
 
 def _demo(folder: Path, *, shape: bool) -> None:

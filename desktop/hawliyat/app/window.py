@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hawliyat import __version__
+from hawliyat.app.arrivals import Application, Arrivals
+from hawliyat.app.running import Instance
 from hawliyat.ui.interface_language import language_of, speak
 from hawliyat.ui.main_window import MainWindow
 from hawliyat.ui.preferences import Preferences
@@ -20,20 +22,25 @@ ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None]
 logger = logging.getLogger("hawliyat")
 
 
-def make_application(arguments: list[str]) -> QApplication:
+def make_application(arguments: list[str]) -> Application:
     """Return the one application, named so that its data folder is its own."""
-    application = QApplication(arguments)
+    application = Application(arguments)
     application.setApplicationName("Hawliyat")
     application.setApplicationDisplayName("Hawliyat")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("hawliyat")
+    application.setDesktopFileName("org.hawliyat.Hawliyat")
     application.setStyle("Fusion")
     return application
 
 
-def run(project: Path | None, *, sample: bool = False) -> int:
-    """Open the window, on *project* or the sample if asked; return the exit code when it is closed."""
+def run(project: Path | None, *, sample: bool = False, instance: Instance | None = None) -> int:
+    """Open the window, on *project* or the sample if asked; return the exit code when it is closed.
+
+    With *instance*, later starts hand over to this one.
+    """
     application = make_application(sys.argv[:1])
+    arrivals = Arrivals(application)
+    application.file_arrived.connect(arrivals.take_file)
     log = _log_to_file()
     preferences = Preferences()
     speak(application, language_of(preferences.language))
@@ -44,6 +51,10 @@ def run(project: Path | None, *, sample: bool = False) -> int:
         window.project_commands.open_path(project)
     elif sample:
         window.project_commands.open_sample()
+    arrivals.begin(window)
+    if instance is not None:
+        application.lastWindowClosed.connect(instance.leave)
+        QTimer.singleShot(0, application, lambda: instance.listen(arrivals.take))
     return application.exec()
 
 

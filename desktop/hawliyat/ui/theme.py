@@ -5,6 +5,8 @@ from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
+from hawliyat.ui.fonts import load_bundled
+
 ARTICLE_FACES = ("Amiri", "Scheherazade New", "Noto Naskh Arabic", "Geeza Pro", "Sakkal Majalla")
 CHROME_FACES = ("Inter", "Noto Sans", "Segoe UI", "SF Pro Text", "DejaVu Sans")
 ARTICLE_PIXELS = 21
@@ -115,7 +117,7 @@ DARK = _theme(
 
 @cache
 def _families() -> frozenset[str]:
-    return frozenset(QFontDatabase.families())
+    return load_bundled() | frozenset(QFontDatabase.families())
 
 
 @cache
