@@ -4,12 +4,11 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from hawliyat.ui.translation import ENGLISH, LANGUAGES
+from hawliyat.ui.translation import ENGLISH, LANGUAGES, RIGHT_TO_LEFT
 from hawliyat.ui.wording import language, use_language
 
 SYSTEM = "system"
 """The choice that leaves it to the desktop."""
-RIGHT_TO_LEFT = ("ar",)
 _QT_NAMES = {"pt": "pt_BR"}
 _QT_WORDS = "qtbase"
 

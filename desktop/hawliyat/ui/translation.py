@@ -8,6 +8,7 @@ from hawliyat.assets import resources
 ENGLISH = "en"
 LANGUAGES = {"ar": "العربية", "en": "English", "pt": "Português"}
 """The languages the program speaks, each by its own name."""
+RIGHT_TO_LEFT = ("ar",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class Translation:
     language: str
     sentences: Mapping[str, str]
     counted: Mapping[str, Mapping[str, str]]
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.language in RIGHT_TO_LEFT
 
     def sentence(self, template: str) -> str:
         """Return the translation of *template*; the template itself if there is none."""

@@ -1,8 +1,10 @@
 """Every sentence the program says, made from codes and arguments; no Qt, so that the command line speaks it too."""
 
+from collections.abc import Iterator
+
 from hawliyat.ui.translation import ENGLISH, read_translation
 
-FSI, PDI = "\u2068", "\u2069"
+FSI, PDI, LRI, RLM = "\u2068", "\u2069", "\u2066", "\u200f"
 
 _translation = read_translation(ENGLISH)
 
@@ -39,10 +41,31 @@ def tr_count(one: str, many: str, count: int, **values: object) -> str:
     return _filled(_translation.counted_sentence(one, many, count), {**values, "count": count})
 
 
+def dotted(*parts: str) -> str:
+    """Put the parts that say something one after the other with a dot between, each in its own direction."""
+    words = " · ".join(isolate(part) for part in parts if part)
+    return _led(words) if words else ""
+
+
 def listed(*parts: str) -> str:
     """Put parts one after the other with the language's comma."""
     return tr(", ").join(parts)
 
 
 def _filled(template: str, values: dict[str, object]) -> str:
-    return template.format(**{name: isolate(value) for name, value in values.items()})
+    return _led(template).format(**{name: isolate(value) for name, value in values.items()})
+
+
+def _led(words: str) -> str:
+    """Begin words that are nothing but isolates and signs with a mark, for else they would run from left to right."""
+    is_plain = not _translation.is_right_to_left or any("\u0600" <= letter <= "\u06ff" for letter in _outside(words))
+    return words if is_plain else RLM + words
+
+
+def _outside(words: str) -> Iterator[str]:
+    """The letters that no isolate encloses."""
+    depth = 0
+    for letter in words:
+        depth += (letter == FSI) - (letter == PDI)
+        if depth == 0:
+            yield letter

@@ -27,6 +27,7 @@ from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.session import Session
 from hawliyat.ui.theme import GRID, Theme
 from hawliyat.ui.widgets.message_bar import MessageBar
+from hawliyat.ui.widgets.wrapped_label import WrappedLabel
 from hawliyat.ui.wording import tr
 
 LEAST_WIDTH = 600
@@ -88,7 +89,7 @@ class ExportDialog(QDialog):
         self.raw.setToolTip(tr("Otherwise an apostrophe keeps a spreadsheet from taking a text for a formula"))
         self.path = QLineEdit()
         self.path.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.hint = QLabel(wordWrap=True)
+        self.hint = WrappedLabel()
         self.hint.setProperty("role", "soft")
         self.export_button = QPushButton(tr("Export"))
         self._is_own_path = False

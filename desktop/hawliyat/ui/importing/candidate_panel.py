@@ -20,6 +20,7 @@ from hawliyat.ui.importing.import_wording import (
     warnings,
 )
 from hawliyat.ui.theme import GRID, Theme, article_font
+from hawliyat.ui.widgets.wrapped_label import WrappedLabel
 from hawliyat.ui.wording import listed, tr, tr_count
 
 PREVIEW_PIXELS = 18
@@ -41,8 +42,8 @@ class CandidatePanel(QWidget):
         self._shown: tuple[str, str] | None = None
         self.encoding = QComboBox()
         self.choice = QComboBox()
-        self.notes = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.warnings = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.notes = WrappedLabel()
+        self.warnings = WrappedLabel()
         self.notes.setProperty("role", "soft")
         self.letters = QPushButton(tr("Store them as letters"))
         self.letters.clicked.connect(self.letters_wanted)

@@ -27,6 +27,7 @@ from hawliyat.ui.importing.reading import Reading
 from hawliyat.ui.session import Session
 from hawliyat.ui.theme import GRID, Theme
 from hawliyat.ui.widgets.message_bar import MessageBar
+from hawliyat.ui.widgets.wrapped_label import WrappedLabel
 from hawliyat.ui.wording import tr, tr_count
 
 WIDTH, HEIGHT = 1080, 680
@@ -53,7 +54,7 @@ class ImportDialog(QDialog):
         self.panel = CandidatePanel(theme)
         self.bar = MessageBar(theme)
         self.progress = QProgressBar(textVisible=False)
-        self.told = QLabel(wordWrap=True)
+        self.told = WrappedLabel()
         self.told.setProperty("role", "soft")
         self.import_button = QPushButton()
         self.cancel_button = QPushButton(tr("Cancel"))

@@ -56,7 +56,7 @@ class SectionHeading(QWidget):
 def _heading_font(text: str) -> QFont:
     """Small capitals of a Latin text want air; joined letters (Arabic) must not be pulled apart."""
     font = chrome_font(CHROME_PIXELS - 1)
-    if text.isascii():
+    if not any("\u0600" <= letter <= "\u08ff" for letter in text):
         font.setCapitalization(QFont.Capitalization.AllUppercase)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
     return font
