@@ -7,8 +7,15 @@ from pathlib import Path
 
 import hawliyat
 from hawliyat.exchange.text_file import PASTED
-from hawliyat.ui import calendar_wording, edit_wording, error_wording, main_window, term_wording, time_wording
-from hawliyat.ui import view_commands
+from hawliyat.ui import (
+    calendar_wording,
+    edit_wording,
+    error_wording,
+    main_window,
+    term_wording,
+    time_wording,
+    view_commands,
+)
 from hawliyat.ui.exporting import export_dialog
 from hawliyat.ui.importing import import_table_model, import_wording
 from hawliyat.ui.painting import timeline_words
@@ -81,9 +88,8 @@ def counted_templates() -> dict[str, str]:
     """Every English plural with its singular."""
     pairs = [(call.args[0], call.args[1]) for _, name, call in calls() if name == "tr_count"]
     found = {many: one for first, second in pairs for one in literals(first) for many in literals(second)}
-    for one, many in (*edit_wording._SEVERAL.values(), *import_wording._COUNTS.values()):
-        found[many] = one
-    return found
+    in_tables = (*edit_wording._SEVERAL.values(), *import_wording._COUNTS.values())
+    return found | {many: one for one, many in in_tables}
 
 
 def unknown_calls() -> list[str]:

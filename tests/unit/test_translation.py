@@ -10,10 +10,10 @@ from hawliyat.ui.translation import LANGUAGES, Translation, plural_form, read_tr
 from hawliyat.ui.wording import language, plain, tr, tr_count, use_language
 
 
-@pytest.fixture
-def speak() -> Iterator[object]:
-    """Give `use_language`, and English back afterwards."""
-    yield use_language
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """Leave English behind."""
+    yield
     use_language("en")
 
 
@@ -40,7 +40,7 @@ def test_a_form_that_is_left_out_falls_back_to_the_general_one() -> None:
     assert made.counted_sentence("1 dog", "{count} dogs", 1) == "1 dog"
 
 
-def test_arabic_counts_in_six_ways(speak: object) -> None:
+def test_arabic_counts_in_six_ways() -> None:
     use_language("ar")
     assert language() == "ar"
     said = [plain(tr_count("1 article", "{count} articles", count)) for count in (0, 1, 2, 3, 10, 11, 99, 100, 103)]
@@ -50,7 +50,7 @@ def test_arabic_counts_in_six_ways(speak: object) -> None:
     assert plain(edit_words("untag", {"count": 2})) == "إزالة علامتين"
 
 
-def test_portuguese_counts_nought_like_one(speak: object) -> None:
+def test_portuguese_counts_nought_like_one() -> None:
     use_language("pt")
     assert [plain(tr_count("1 article", "{count} articles", count)) for count in (0, 1, 2)] == [
         "0 artigo", "1 artigo", "2 artigos"

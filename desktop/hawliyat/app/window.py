@@ -7,7 +7,6 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtWidgets import QApplication
 
 from hawliyat import __version__
 from hawliyat.app.arrivals import Application, Arrivals

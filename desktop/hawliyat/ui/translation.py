@@ -24,6 +24,11 @@ class Translation:
         """Whether the language is written from right to left."""
         return self.language in RIGHT_TO_LEFT
 
+    @property
+    def between_thousands(self) -> str:
+        """The sign that groups the digits of a large number."""
+        return "." if self.language == "pt" else ","
+
     def sentence(self, template: str) -> str:
         """Return the translation of *template*; the template itself if there is none."""
         return self.sentences.get(template, template)

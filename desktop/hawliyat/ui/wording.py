@@ -52,6 +52,11 @@ def listed(*parts: str) -> str:
     return tr(", ").join(parts)
 
 
+def grouped(count: int) -> str:
+    """Write a large number with the language's sign between thousands."""
+    return f"{count:,}".replace(",", _translation.between_thousands)
+
+
 def _filled(template: str, values: dict[str, object]) -> str:
     return _led(template).format(**{name: isolate(value) for name, value in values.items()})
 

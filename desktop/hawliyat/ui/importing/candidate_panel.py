@@ -21,7 +21,7 @@ from hawliyat.ui.importing.import_wording import (
 )
 from hawliyat.ui.theme import GRID, Theme, article_font
 from hawliyat.ui.widgets.wrapped_label import WrappedLabel
-from hawliyat.ui.wording import listed, tr, tr_count
+from hawliyat.ui.wording import grouped, listed, tr, tr_count
 
 PREVIEW_PIXELS = 18
 PREVIEW_LENGTH = 20_000
@@ -166,7 +166,7 @@ def _size_words(candidate: Candidate) -> str:
     text = candidate.draft.text
     return listed(
         tr_count("1 paragraph", "{count} paragraphs", _paragraph_count(text)),
-        tr("{count} characters", count=f"{len(text):,}"),
+        tr("{count} characters", count=grouped(len(text))),
     )
 
 

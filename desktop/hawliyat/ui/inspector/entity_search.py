@@ -12,8 +12,8 @@ from hawliyat.store import entity_repository
 from hawliyat.store.database import Database
 from hawliyat.text.folding import folded
 from hawliyat.ui.inspector.small_lines import distinct
-from hawliyat.ui.wording import dotted
 from hawliyat.ui.inspector.typing_fields import Typed
+from hawliyat.ui.wording import dotted
 
 SHOWN = 12
 _ID = Qt.ItemDataRole.UserRole + 1

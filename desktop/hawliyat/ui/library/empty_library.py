@@ -1,7 +1,7 @@
 """What an empty project says: what to do next."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hawliyat.ui.theme import GRID
 from hawliyat.ui.widgets.wrapped_label import WrappedLabel

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QWidget
 
 from hawliyat.ui.theme import CHROME_PIXELS, GRID, Theme, chrome_font
 
@@ -47,7 +47,10 @@ class SectionHeading(QWidget):
         painter.setPen(self._theme.soft)
         painter.setFont(_heading_font(self._text))
         words = f"{self._text}   {self._count}" if self._count else self._text
-        area = self.rect().adjusted(SIDE, GRID, -SIDE, 0)
+        buttons = self._row.minimumSize().width()
+        area = QRect(SIDE, GRID, self.width() - buttons, self.height() - GRID)
+        area = QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         alignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         painter.setLayoutDirection(self.layoutDirection())
         painter.drawText(QRect(area), alignment, words)
