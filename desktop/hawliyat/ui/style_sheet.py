@@ -49,6 +49,7 @@ QTableView, QListView, QTreeView {{
     background: {paper}; color: {ink}; border: none; gridline-color: {line}; outline: none;
     selection-background-color: {selection}; selection-color: {ink}; alternate-background-color: {chrome}; }}
 QTableView:focus, QListView:focus {{ border: 1px solid {accent}; }}
+QListView#recent {{ background: transparent; border: none; }}
 QHeaderView::section {{
     background: {chrome}; color: {soft}; border: none; border-bottom: 1px solid {line}; padding: 6px 8px; }}
 QTableCornerButton::section {{ background: {chrome}; border: none; }}

@@ -67,8 +67,8 @@ class ViewCommands:
             yield from window.workspace.findables
         for command in window.commands:
             if window.commands.can_run(command):
-                keys = command.shortcuts[0] if command.shortcuts else tr("command")
-                yield Findable(tr(command.text).replace("&", ""), keys, partial(window.commands.run, command.name))
+                kind = command.shortcuts[0] if command.shortcuts else tr(command.submenu or "command")
+                yield Findable(command.label, kind, partial(window.commands.run, command.name))
 
     def _begin_weeks(self, weekday: int) -> None:
         """Let the project's weeks begin on *weekday* and read its articles' times again."""
