@@ -20,7 +20,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Something that is bundled: *licence* is an SPDX expression, *origin* says where it and its sources come from."""
+    """Something that is bundled: *licence* is an SPDX expression, *origin* says where it is had, by lines."""
 
     name: str
     version: str

@@ -104,8 +104,10 @@ class Inventory:
         if installed and all(path in packages for path in paths):
             texts = {text.content: text for package in installed for text in package.texts()}
             system = platform.freedesktop_os_release()["NAME"]
-            origin = ", ".join(f"{system} package {package.name} {package.version}" for package in installed)
-            return Component(name, installed[0].version, piece.licence, tuple(texts.values()), origin)
+            origin = "\n".join(f"{system} package {package.name} {package.version}" for package in installed)
+            versions = {package.version for package in installed}
+            version = versions.pop() if len(versions) == 1 else ""
+            return Component(name, version, piece.licence, tuple(texts.values()), origin)
         return Component(name, piece.version_in(paths), piece.licence, self.spdx.texts_of(piece), piece.source)
 
     def _parts(self, whole: Component, files: list[File]) -> Iterator[Component]:

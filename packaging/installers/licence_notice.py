@@ -1,5 +1,7 @@
 """The notice that goes with a bundle: what is in it, under which terms, and where its sources are."""
 
+from textwrap import indent
+
 from installers import product
 from installers.components import Component
 from installers.licence_table import normalised
@@ -21,16 +23,19 @@ The articles of the sample project are press texts. They belong to their publish
 
 Qt and PySide6
 --------------
-{name} shows its windows with Qt {qt} and PySide6 {qt}, by The Qt Company Ltd. and other contributors. They
-are used under the GNU Lesser General Public License, version 3. You may use, study, change and pass them on under that
-licence, also when {name} itself is passed on under other terms, and you may take {name} apart to find errors in such
-changes.
+{name} shows its windows with Qt {qt} and PySide6 {qt}, by The Qt Company Ltd. and other contributors. They are
+used under the GNU Lesser General Public License, version 3. You may use, study, change and pass them on under that
+licence, also when {name} itself is passed on under other terms, and you may take {name} apart to find errors in
+such changes.
 
 Nothing of Qt or PySide6 was changed. Their libraries are files of their own, in the folder PySide6 of the program's
-folder "_internal" ("Contents/Frameworks" on macOS). To use a changed version, build it for the same system and the same
-version of the interface, and put its files in the place of those; {name} loads what it finds there. The same is true
-for every other library in that folder, and for the modules of python-bidi. On macOS the program has to be signed again
-afterwards: codesign --force --deep --sign - {name}.app
+folder "_internal" ("Contents/Frameworks" on macOS). To use a changed version, build it for the same system and with the
+same binary interface, and put its files in the place of those; {name} loads what it finds there. The same is true
+for every other library in that folder. On macOS the program has to be signed again afterwards:
+codesign --force --deep --sign - {name}.app
+
+Modules written in Python, such as those of python-bidi, are in the executable. Whoever wants to change them changes them
+in a checkout of {name}, whose source is free too, and freezes it again: python3 dev.py installer
 
 Their sources, complete and in exactly this version:
     Qt         {qt_source}
@@ -69,7 +74,7 @@ def notice(components: list[Component]) -> str:
 
 def _line(component: Component) -> str:
     title = f"{component.name} {component.version}".strip()
-    return f"{title}\n    {component.licence}\n    {component.origin}"
+    return title + indent(f"\n{component.licence}\n{component.origin}", "    ")
 
 
 def _is_lesser(component: Component) -> bool:

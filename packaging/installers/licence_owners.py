@@ -83,16 +83,13 @@ class Owners:
             return Owner(Kind.FONTS, "Amiri")
         if any(path.is_relative_to(places.ROOT / folder) for folder in OWN_FOLDERS):
             return Owner(Kind.OURS, OURS)
-        if name := self._files.get(_key(path)) or self._files.get(_key(path.resolve())):
-            return Owner(Kind.OURS if name == OURS else Kind.DISTRIBUTION, name)
-        return self._shared(path)
-
-    def _shared(self, path: Path) -> Owner | None:
         if self._python.has_module(path) or path.name == FROZEN_LIBRARY:
             return PYTHON
-        for piece in self._libraries:
-            if piece.has_file(path.name):
-                return Owner(Kind.LIBRARY, piece.name)
+        # The table comes first: a distribution or Python may carry somebody else's library.
+        if piece := next((piece for piece in self._libraries if piece.has_file(path.name)), None):
+            return Owner(Kind.LIBRARY, piece.name)
+        if name := self._files.get(_key(path)) or self._files.get(_key(path.resolve())):
+            return Owner(Kind.OURS if name == OURS else Kind.DISTRIBUTION, name)
         return PYTHON if self._python.has_library(path) else None
 
 

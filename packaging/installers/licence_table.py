@@ -104,4 +104,5 @@ def stem(name: str) -> str:
 
 
 def _piece(**values: Any) -> Piece:
-    return Piece(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+    entry: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+    return Piece(**entry)
