@@ -115,7 +115,7 @@ def _plugins(kind: str) -> Iterator[tuple[str, QPluginLoader]]:
     folder = _qt_folder(QLibraryInfo.LibraryPath.PluginsPath) / kind
     for file in sorted(folder.glob("*")) if folder.is_dir() else ():
         loader = QPluginLoader(str(file))
-        described = loader.metaData().get("MetaData", {})
+        described: object = loader.metaData().get("MetaData")
         for name in described.get("Keys", ()) if isinstance(described, dict) else ():
             yield name, loader
 

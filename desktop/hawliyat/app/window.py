@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from hawliyat import __version__
 from hawliyat.app.arrivals import Application, Arrivals
 from hawliyat.app.running import Instance
+from hawliyat.ui.application_icon import application_icon
 from hawliyat.ui.main_window import MainWindow
 from hawliyat.ui.preferences import Preferences
 from hawliyat.ui.wording import tr, use_translator
@@ -28,6 +29,7 @@ def make_application(arguments: list[str]) -> Application:
     application.setApplicationDisplayName("Hawliyat")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("org.hawliyat.Hawliyat")
+    application.setWindowIcon(application_icon())
     application.setStyle("Fusion")
     use_translator(lambda text: QApplication.translate("Hawliyat", text))
     return application

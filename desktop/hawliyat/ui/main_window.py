@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from hawliyat.domain.errors import UserError
 from hawliyat.ui.commands import CommandSet
 from hawliyat.ui.error_wording import error_words
+from hawliyat.ui.help_commands import HelpCommands
 from hawliyat.ui.preferences import Preferences
 from hawliyat.ui.project_commands import ProjectCommands
 from hawliyat.ui.recent_commands import RecentCommands
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
             self.text_commands = self.text_commands or TextCommands(self.workspace, self.theme)
             self.commands.add(self.text_commands.commands())
         self.commands.add(ViewCommands(self).commands())
+        self.commands.add(HelpCommands(self).commands())
         self.commands.fill(self.menuBar(), MENUS)
         self.commands.refresh()
 

@@ -53,6 +53,12 @@ QListView#recent {{ background: transparent; border: none; }}
 QHeaderView::section {{
     background: {chrome}; color: {soft}; border: none; border-bottom: 1px solid {line}; padding: 6px 8px; }}
 QTableCornerButton::section {{ background: {chrome}; border: none; }}
+QTabWidget::pane {{ border: none; }}
+QTabBar::tab {{
+    background: transparent; color: {soft}; border: none; border-bottom: 2px solid transparent; padding: 9px 14px; }}
+QTabBar::tab:hover {{ color: {ink}; }}
+QTabBar::tab:selected {{ color: {ink}; border-bottom: 2px solid {accent}; }}
+QTabBar::tab:focus {{ background: {accent_soft}; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}

@@ -1,4 +1,4 @@
-"""Commands that change what one sees: undo and redo, the palette, panes, zoom, theme, the axis, help."""
+"""Commands that change what one sees: undo and redo, the palette, panes, zoom, theme, the axis."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -17,7 +17,7 @@ WEEKS = {0: "Weeks begin on Monday", 5: "Weeks begin on Saturday", 6: "Weeks beg
 
 
 class ViewCommands:
-    """The commands of Edit, View and Help."""
+    """The commands of Edit and View."""
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
@@ -52,7 +52,6 @@ class ViewCommands:
             shown("axis", "Turn the time axis round", self._turn_axis, "F8", group=3),
             Command("theme", "view", "Light or dark", self._turn_theme, ("F7",), group=3),
             Command("saved", "file", "Save", self._say_saved, ("Ctrl+S",), self._has_project, group=3),
-            Command("keys", "help", "Keys", self._show_keys, ("F1",)),
         ]
 
     def search(self) -> None:
@@ -125,19 +124,6 @@ class ViewCommands:
 
     def _say_saved(self) -> None:
         self._window.status.say_saved()
-
-    def _show_keys(self) -> None:
-        from hawliyat.ui.command_palette import Findable
-
-        self._window.palette_popup.offer(
-            Findable(
-                tr(command.text).replace("&", ""),
-                command.shortcuts[0],
-                partial(self._window.commands.run, command.name),
-            )
-            for command in self._window.commands
-            if command.shortcuts
-        )
 
     def _has_project(self) -> bool:
         return self._window.workspace is not None

@@ -2,11 +2,14 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from hawliyat import __version__, assets
+from hawliyat.domain.errors import UserError
 
 LISTING, NOTICE = "components.json", "NOTICE.txt"
 OWN, OWN_LICENCE = "Hawliyat", "MIT"
@@ -23,6 +26,9 @@ REQUIRED = (
 """What the program asks Python's installer for (pyproject.toml); what these ask for in turn is looked up."""
 
 _LICENCE_FILE = re.compile(r"(?i)[^/]+\.dist-info/(licenses/)?(licen[sc]e|copying|notice|authors)[^/]*")
+_BESIDE = re.compile(r"(?i)notice|authors")
+"""What comes after the licence itself."""
+
 _NAME = re.compile(r"[\w.-]+")
 
 
@@ -37,35 +43,51 @@ class Component:
     homepage: str = ""
 
     def text(self) -> str:
-        """Return the licence texts, one after the other; "" if it came without any. Raises OSError."""
-        return "\n\n".join(file.read_text(encoding="utf-8", errors="replace").strip("\n") for file in self.files)
+        """Return the licence texts, one after the other; "" if it came without any.
+
+        Raises UserError("licence_unreadable").
+        """
+        return "\n\n\n".join(_read(file).strip("\n") for file in self.files)
 
 
 def components() -> list[Component]:
-    """Return the parts, Hawliyat first. Raises OSError, ValueError or KeyError if an installer's listing is damaged."""
+    """Return the parts, Hawliyat first. Raises UserError("licence_unreadable") for an installer's listing."""
     folder = assets.licenses()
     found = _bundled(folder) if folder is not None else _installed()
     return sorted(found, key=lambda part: (part.name != OWN, part.name.casefold()))
 
 
 def notice() -> str:
-    """Return what an installer says of its parts as a whole; "" where there is none. Raises OSError."""
+    """Return what an installer says of its parts as a whole; "" where there is none. Raises as `components` does."""
     folder = assets.licenses()
-    return (folder / NOTICE).read_text(encoding="utf-8").strip() if folder is not None else ""
+    return _read(folder / NOTICE).strip() if folder is not None else ""
 
 
 def _bundled(folder: Path) -> list[Component]:
     """What an installer's listing names."""
-    return [
-        Component(
-            name=each["name"],
-            version=each["version"],
-            licence=each["licence"],
-            files=tuple(folder / file for file in each["files"]),
-            homepage=each.get("homepage", ""),
-        )
-        for each in json.loads((folder / LISTING).read_text(encoding="utf-8"))
-    ]
+    listing = folder / LISTING
+    try:
+        return [_listed(each, folder) for each in json.loads(_read(listing))]
+    except (ValueError, KeyError, TypeError) as problem:
+        raise UserError("licence_unreadable", path=str(listing)) from problem
+
+
+def _listed(entry: Mapping[str, Any], folder: Path) -> Component:
+    return Component(
+        name=entry["name"],
+        version=entry["version"],
+        licence=entry["licence"],
+        files=tuple(folder / file for file in entry["files"]),
+        homepage=entry.get("homepage", ""),
+    )
+
+
+def _read(file: Path) -> str:
+    """A text in UTF-8; licences of old have names in other encodings, which are of no account."""
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError as problem:
+        raise UserError("licence_unreadable", path=str(file)) from problem
 
 
 def _installed() -> list[Component]:
@@ -91,7 +113,8 @@ def _of_distribution(distribution: metadata.Distribution) -> Component:
     about = distribution.metadata
     name = OWN if about["Name"] == "hawliyat" else about["Name"]
     files = [file for file in distribution.files or [] if _LICENCE_FILE.fullmatch(file.as_posix())]
-    texts = tuple(Path(str(file.locate())) for file in sorted(files))
+    files.sort(key=lambda file: (_BESIDE.match(file.name) is not None, file.name))
+    texts = tuple(Path(str(file.locate())) for file in files)
     return Component(name, distribution.version, _licence_name(about), texts, _field(about, "Home-page"))
 
 
