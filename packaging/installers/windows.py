@@ -57,7 +57,7 @@ def make_installer(
     _demand_payload(payload)
     makensis = find_makensis()
     values = {
-        "TARGET": _target(makensis),
+        "TARGET": target(makensis),
         "NAME": product.NAME,
         "COMMAND": product.COMMAND,
         "VERSION": version,
@@ -118,7 +118,7 @@ def version_numbers(version: str) -> str:
     return ".".join([*numbers, "0", "0", "0", "0"][:4])
 
 
-def _target(makensis: str) -> str:
+def target(makensis: str) -> str:
     """Return the kind of installer to make: 64-bit where makensis has the parts for it, as Debian's has.
 
     The makensis that NSIS offers for Windows has only 32-bit parts. An installer made of those runs on each 64-bit
