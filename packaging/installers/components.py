@@ -28,11 +28,15 @@ class Component:
     texts: tuple[Text, ...]
     origin: str = ""
 
+    @property
+    def folder(self) -> str:
+        """Return the name of the folder that its texts go to."""
+        return re.sub(r"[^\w.+-]+", "-", self.name).strip("-")
+
     def files(self) -> list[tuple[str, str]]:
         """Return path and content of each text, the path relative to the folder of all licences."""
-        own = re.sub(r"[^\w.+-]+", "-", self.name).strip("-")
         return [
-            ((PurePosixPath(COMMON if text.is_common else own) / _readable(text.name)).as_posix(), text.content)
+            ((PurePosixPath(COMMON if text.is_common else self.folder) / _readable(text.name)).as_posix(), text.content)
             for text in self.texts
         ]
 

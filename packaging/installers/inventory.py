@@ -1,7 +1,7 @@
 """What a bundle consists of: the components its files belong to, each with its licence, and what is wrong with them."""
 
 import platform
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageMetadata
@@ -61,6 +61,8 @@ class Inventory:
             for member in members:
                 problems += self._problems(member, own)
             found += members
+        alike = Counter(component.folder.lower() for component in found)
+        problems += [f"{count} components would share the folder {name}" for name, count in alike.items() if count > 1]
         return sorted(found, key=lambda component: component.name.lower()), problems
 
     def _sorted_out(self, collected: Iterable[Collected]) -> tuple[dict[Owner, list[File]], list[str]]:
@@ -124,18 +126,19 @@ class Inventory:
 
     def _problems(self, component: Component, files: list[File]) -> Iterator[str]:
         called = f"{component.name} {component.version}".strip()
-        if not any(text.content.strip() for text in component.texts):
-            yield f"{called} comes without the text of its licence"
         try:
             terms = {licence for option in alternatives(component.licence) for licence, _ in option}
+            fits = choice(component.licence) is not None
         except ExpressionError:
             yield f"{called}: «{component.licence[:80]}» is no SPDX expression (say it in packaging/licences.toml)"
             return
         if unknown := sorted(term for term in terms if not term.startswith("LicenseRef-") and not self.spdx.has(term)):
             yield f"{called}: SPDX knows no licence {', '.join(unknown)} (say it in packaging/licences.toml)"
-        if choice(component.licence) is None:
-            places_ = ", ".join(file.place for file in files)
-            yield f"{called} would put the whole program under {component.licence}: leave out {places_}"
+        if not fits:
+            left_out = ", ".join(file.place for file in files)
+            yield f"{called} would put the whole program under {component.licence}: leave out {left_out}"
+        elif not any(text.content.strip() for text in component.texts):
+            yield f"{called} comes without the text of its licence"
 
 
 def _first(metadata: PackageMetadata, *names: str) -> str:

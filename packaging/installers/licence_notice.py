@@ -15,7 +15,8 @@ TEXT = """\
 
 {name} is free software under the MIT licence: its text is in the folder {name}.
 It is built from the components listed below. Each has its own licence, whose text is in this folder; components.json
-says which file belongs to which component.
+says which file belongs to which component. Where it offers a choice of licences, the first is used that doesn't ask
+{name} itself to be under it.
 
 The articles of the sample project are press texts. They belong to their publishers and are not under the MIT licence;
 {name}/about-the-sample-texts.md says where they come from.
@@ -34,7 +35,7 @@ same binary interface, and put its files in the place of those; {name} loads wha
 for every other library in that folder. On macOS the program has to be signed again afterwards:
 codesign --force --deep --sign - {name}.app
 
-Modules written in Python, such as those of python-bidi, are in the executable. Whoever wants to change them changes them
+Modules written in Python, such as those of python-bidi, are in the executable. Whoever wants to change them does so
 in a checkout of {name}, whose source is free too, and freezes it again: python3 dev.py installer
 
 Their sources, complete and in exactly this version:

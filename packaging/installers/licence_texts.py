@@ -80,24 +80,26 @@ class DebianPackage:
 
 def debian_packages(paths: Iterable[Path]) -> dict[Path, DebianPackage]:
     """Return the package each of *paths* was installed by; what no package installed is left out."""
-    asked = {spelling: path for path in paths for spelling in _spellings(path)}
-    if not asked or shutil.which("dpkg-query") is None:
+    spellings = {path: _spellings(path) for path in paths}
+    if not spellings or shutil.which("dpkg-query") is None:
         return {}
-    names: dict[Path, str] = {}
-    for line in _lines("dpkg-query", "--search", *asked):
+    names: dict[str, str] = {}
+    for line in _lines("dpkg-query", "--search", *sorted(set().union(*spellings.values()))):
         packages, _, file = line.partition(": ")
-        if file in asked and not packages.startswith("diversion by"):
-            names.setdefault(asked[file], packages.split(",")[0])
+        if not packages.startswith("diversion by"):
+            names[file] = packages.split(",")[0]
     if not names:
         return {}
     shown = _lines("dpkg-query", "--show", "--showformat=${binary:Package}\t${Package}\t${Version}\n", *names.values())
-    installed = {full: DebianPackage(name, version) for full, name, version in (line.split("\t") for line in shown)}
-    by_name = installed | {package.name: package for package in installed.values()}
-    return {path: by_name[name] for path, name in names.items() if name in by_name}
+    installed: dict[str, DebianPackage] = {}
+    for full, name, version in (line.split("\t") for line in shown):
+        installed[full] = installed[name] = DebianPackage(name, version)
+    owners = {path: next((names[file] for file in known if file in names), "") for path, known in spellings.items()}
+    return {path: installed[owner] for path, owner in owners.items() if owner in installed}
 
 
 def _spellings(path: Path) -> set[str]:
-    """Return a file's names, as a package may know it: behind links, and with or without /usr before /lib."""
+    """Return the names that a package may know a file by: behind links, and with or without /usr before /lib."""
     names = {str(path), str(path.resolve())}
     return names | {name.removeprefix("/usr") for name in names} | {f"/usr{name}" for name in names}
 

@@ -42,6 +42,7 @@ def collect(binaries: list[Collected], pure: list[Collected], datas: list[Collec
 def write(components: list[Component], folder: Path) -> None:
     """Write the texts of *components*, their list and the notice into *folder*, which is emptied first."""
     shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     entries = []
     for component in components:
         files = dict(component.files())
