@@ -11,11 +11,9 @@ from pathlib import Path
 
 from installers import places, product
 from installers.checks import CheckError, Checks, demand
-from installers.icons import write_ico
 from installers.trying.programs import need
 from installers.trying.wine import Registry, Windows, windows_machine
 from installers.windows import CONSOLE, LIBRARIES, PROGRAM, InstallerError, find_makensis, make_installer, target
-from installers.windows_picture import write_bmp
 
 OLD_VERSION = "0.0.1"
 STALE = Path(LIBRARIES, "stale.dll")
@@ -66,38 +64,35 @@ def run(checks: Checks) -> None:
                 _show_in_arabic(checks, machine, setups)
 
 
-def make_stub(program: Path, icon: Path) -> Path:
+def make_stub(program: Path) -> Path:
     """Compile the program that stands in for the frozen one; raises `CheckError`."""
     makensis = find_makensis()
     script = Path(__file__).with_name("windows_stub.nsi")
-    values = [f"-DTARGET={target(makensis)}", f"-DOUTPUT={program.resolve()}", f"-DICON={icon.resolve()}"]
+    values = [f"-DTARGET={target(makensis)}", f"-DOUTPUT={program.resolve()}"]
     done = subprocess.run([makensis, "-V2", "-INPUTCHARSET", "UTF8", *values, script], capture_output=True, text=True)
     demand(done.returncode == 0, done.stdout)
     return program
 
 
-def make_payload(folder: Path, icon: Path) -> Path:
+def make_payload(folder: Path) -> Path:
     """Make a folder as the frozen one is laid out; return it."""
     (folder / LIBRARIES / "base" / "مجلد").mkdir(parents=True)
     (folder / LIBRARIES / "base" / "مجلد" / "نص.txt").write_text("نص", encoding="utf-8")
     (folder / LIBRARIES / "python3.dll").write_bytes(bytes(2048))
-    shutil.copyfile(make_stub(folder / PROGRAM, icon), folder / CONSOLE)
+    shutil.copyfile(make_stub(folder / PROGRAM), folder / CONSOLE)
     return folder
 
 
 def make_setups(folder: Path) -> Setups:
     """Make both installers in *folder*; raises `CheckError`."""
     folder.mkdir(parents=True)
-    icon, picture = folder / "icon.ico", folder / "picture.bmp"
-    write_ico(icon)
-    write_bmp(picture)
-    newer = make_payload(folder / "newer", icon)
+    newer = make_payload(folder / "newer")
     older = shutil.copytree(newer, folder / "older")
     (older / STALE).write_bytes(b"stale")
     try:
         return Setups(
-            make_installer(older, folder / "older-setup.exe", icon=icon, picture=picture, version=OLD_VERSION),
-            make_installer(newer, folder / "newer-setup.exe", icon=icon, picture=picture),
+            make_installer(older, folder / "older-setup.exe", version=OLD_VERSION),
+            make_installer(newer, folder / "newer-setup.exe"),
         )
     except InstallerError as problem:
         raise CheckError(str(problem)) from problem
