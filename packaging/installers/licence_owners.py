@@ -18,7 +18,7 @@ OURS = "hawliyat"
 FROZEN_LIBRARY = "base_library.zip"
 """The archive in which PyInstaller puts the modules that Python needs to start."""
 
-PYTHON_FILES = ("python3*.dll", "libpython3*", "Python", "Python3", "*.pyd")
+PYTHON_FILES = ("python3*.dll", "libpython3*", "Python", "Python3", "*.pyd", "Resources/Info.plist")
 PACKAGES = {"site-packages", "dist-packages"}
 
 
@@ -60,7 +60,7 @@ class PythonFolders:
         return path.is_relative_to(self.stdlib) and not PACKAGES & set(path.relative_to(self.stdlib).parts)
 
     def has_library(self, path: Path) -> bool:
-        """Whether *path* is the interpreter's library, or an extension module beside it (Windows)."""
+        """Whether *path* is the interpreter's library, or what lies beside it on Windows and macOS."""
         is_named = any(path.match(pattern) for pattern in PYTHON_FILES)
         return is_named and (path.is_relative_to(self.home) or "python3" in path.name)
 

@@ -55,7 +55,7 @@ def write(components: list[Component], folder: Path) -> None:
                 "name": component.name,
                 "version": component.version,
                 "licence": component.licence,
-                "files": sorted(files),
+                "files": list(files),
             }
         )
     listed = json.dumps(entries, ensure_ascii=False, indent=1) + "\n"

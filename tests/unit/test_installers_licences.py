@@ -13,7 +13,7 @@ from installers.components import Component, Text
 from installers.inventory import Inventory
 from installers.licence_owners import Kind, Owner, Owners, PythonFolders
 from installers.licence_table import Piece, Table
-from installers.licence_texts import DebianPackage, Spdx
+from installers.licence_texts import DebianPackage, Spdx, debian_packages
 from installers.slimming import Collected
 
 ROOT = Path(__file__).parents[2]
@@ -122,6 +122,8 @@ def test_python_and_its_modules_come_with_pythons_licence(world: World) -> None:
         ("base_library.zip", world.file("work/base_library.zip"), "DATA"),
         ("libpython3.11.so.1.0", world.file("python/lib64/libpython3.11.so.1.0"), "BINARY"),
         ("_ssl.pyd", world.file("python/DLLs/_ssl.pyd"), "EXTENSION"),
+        ("Python.framework/Versions/3.11/Python", world.file("python/Python"), "BINARY"),
+        ("Python.framework/Resources/Info.plist", world.file("python/Resources/Info.plist"), "DATA"),
     )
     assert problems == []
     assert "PYTHON SOFTWARE FOUNDATION" in "".join(text.content for text in found["Python"].texts).upper()
@@ -144,6 +146,25 @@ def test_a_library_of_no_package_is_covered_by_the_table(world: World) -> None:
     found, problems = world.take(("LIBCRYPT-3.dll", world.file("python/LIBCRYPT-3.dll", "Crypt 3.5 2026"), "BINARY"))
     assert problems == []
     assert (found["Crypt"].version, found["Crypt"].texts[0].name) == ("3.5", "MIT")
+
+
+def test_a_package_is_found_by_what_dpkg_prints(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared, moved = Path(world.file("lib/libshared.so.1")), Path(world.file("lib/libmoved.so.1"))
+    printed = {
+        "--search": [
+            f"diversion by another from: {moved}",
+            f"diversion by another to: {moved}.distrib",
+            f"libmoved1:amd64: /usr{moved}",
+            f"libshared1:amd64, libshared1:i386: {shared}",
+        ],
+        "--show": ["libmoved1:amd64\tlibmoved1\t1.0-1", "libshared1:amd64\tlibshared1\t2:3.0-4"],
+    }
+    monkeypatch.setattr("installers.licence_texts.shutil.which", lambda _: "/usr/bin/dpkg-query")
+    monkeypatch.setattr("installers.licence_texts._lines", lambda _, asked, *__: printed[asked])
+    assert debian_packages([shared, moved, Path("/nowhere/libno.so.1")]) == {
+        shared: DebianPackage("libshared1", "2:3.0-4"),
+        moved: DebianPackage("libmoved1", "1.0-1"),
+    }
 
 
 def test_our_own_files_and_the_face_bring_their_texts(world: World) -> None:
