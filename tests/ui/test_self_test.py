@@ -15,7 +15,7 @@ from hawliyat.app import self_test, self_test_qt
 from hawliyat.app.self_test import Check, checks, outcome
 from hawliyat.store import checking
 from hawliyat.store.checking import Finding
-from hawliyat.temporal import fallback
+from hawliyat.temporal import fallback, hijri
 from hawliyat.ui import terminal, theme
 
 CHECKS = list(checks())
@@ -82,8 +82,19 @@ def test_lost_data_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
 
 
 def test_dates_that_no_rule_reads_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(self_test, "DATES", (("pt", "Em 15 de algures"),))
+    monkeypatch.setattr(self_test, "DATES", (("pt", "Em 15 de algures", "2024-07-15"),))
     assert "Em 15 de algures" in found_wrong(self_test.dates_by_rules)
+
+
+def test_a_hijri_date_needs_its_calendar(lose: Callable[..., None]) -> None:
+    hijri.first_day.cache_clear()
+    lose("hijridate")
+    assert "hijridate" in found_wrong(self_test.dates_by_rules)
+
+
+def test_a_lost_detector_of_encodings_is_named(lose: Callable[..., None]) -> None:
+    lose("charset_normalizer")
+    assert "charset_normalizer" in found_wrong(self_test.old_encoding)
 
 
 @pytest.mark.parametrize("language", ["ar", "pt"])

@@ -15,8 +15,9 @@ from hawliyat.domain.errors import UserError
 from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.wording import plain, tr
 
-DATES = (("ar", "في 15 يوليو 2024"), ("pt", "Em 15 de julho de 2024"))
-DAY = "2024-07-15"
+DATES = (("ar", "في 15 يوليو 2024", "2024-07-15"), ("pt", "Em 15 de julho de 2024", "2024-07-15"))
+HIJRI_DATES = (("ar", "في 15 رمضان 1445 هـ", "2024-03-25"),)
+OLD_TEXT, OLD_ENCODING = "أعلنت الشركة الخطة في مايو 2024 وقالت إنها ستبدأ.", "cp1256"
 LANGUAGES = ("ar", "en", "pt")
 ARTICLES = 5
 WORD, JOINED_AND_TURNED = "بيت", "\ufe96\ufef4\ufe91"
@@ -63,8 +64,9 @@ def checks() -> Iterator[Check]:
     """Return everything that is tried."""
     yield Check("The parts and their versions are known", _versions)
     yield Check("The tagset, the rule packs, the icons and the sample are there", data)
-    yield Check("An Arabic and a Portuguese date are read by the rule packs", dates_by_rules)
-    yield Check("dateparser reads them as well", dates_by_dateparser)
+    yield Check("A text in an encoding of old Windows is read", old_encoding)
+    yield Check("An Arabic, a Hijri and a Portuguese date are read by the rule packs", dates_by_rules)
+    yield Check("dateparser reads the Arabic and the Portuguese date as well", dates_by_dateparser)
     yield Check("Arabic can be joined and turned for a terminal", terminal)
     for name, sentence in (
         ("plugins", "Qt has its plugins"),
@@ -118,14 +120,22 @@ def data() -> str:
     return ""
 
 
+def old_encoding() -> str:
+    """An encoding that nobody names, told from its bytes."""
+    from hawliyat.exchange.decoding import decode
+
+    decoded = decode(OLD_TEXT.encode(OLD_ENCODING))
+    demand(decoded.text == OLD_TEXT, tr("{text} was read as {found}", text=OLD_TEXT, found=decoded.text))
+    return ""
+
+
 def dates_by_rules() -> str:
     """Dates, read by the rule packs alone."""
     from hawliyat.temporal import fallback, find_times
 
-    for language, text in DATES:
-        found = find_times(text, language)
-        read = [(one.value.edtf, one.value.rule_id == fallback.RULE_ID) for one in found]
-        demand(read == [(DAY, False)], tr("{text} was read as {found}", text=text, found=read))
+    for language, text, day in (*DATES, *HIJRI_DATES):
+        read = [one.value.edtf for one in find_times(text, language) if one.value.rule_id != fallback.RULE_ID]
+        demand(read == [day], tr("{text} was read as {found}", text=text, found=", ".join(read) or "…"))
     return ""
 
 
@@ -133,9 +143,9 @@ def dates_by_dateparser() -> str:
     """The same dates, read by dateparser alone: it imports the words of a language by name."""
     from hawliyat.temporal import fallback
 
-    for language, text in DATES:
+    for language, text, day in DATES:
         read = [one.value.edtf for one in fallback.find_times(text, language, None)]
-        demand(read == [DAY], tr("{text} was read as {found}", text=text, found=read))
+        demand(read == [day], tr("{text} was read as {found}", text=text, found=", ".join(read) or "…"))
     return ""
 
 

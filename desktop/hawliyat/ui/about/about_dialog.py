@@ -21,7 +21,7 @@ from hawliyat.ui.theme import GRID, article_font
 from hawliyat.ui.wording import isolate, plain, tr
 
 ICON_PIXELS, NAME_PIXELS = 80, 29
-USUAL_SIZE, LEAST_SIZE = QSize(860, 540), QSize(600, 460)
+USUAL_SIZE, LEAST_SIZE = QSize(880, 540), QSize(600, 460)
 NAME = "حوليات · Hawliyat"
 
 

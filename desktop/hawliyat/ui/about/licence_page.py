@@ -22,7 +22,7 @@ from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.theme import GRID
 from hawliyat.ui.wording import tr
 
-LIST_WIDTH = 52 * GRID
+LIST_WIDTH = 56 * GRID
 TEXT_PIXELS = 12
 """Licences are set in lines of up to 80 letters; this shows them whole at the usual size."""
 
@@ -71,7 +71,7 @@ class LicencePage(QWidget):
         self.list.setAccessibleName(tr("Parts of the program"))
         self.list.setFixedWidth(LIST_WIDTH)
         self.list.setStyleSheet(f"QListWidget::item {{ padding: {GRID // 2}px {2 * GRID}px; }}")
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.filter.list = self.list
         self.text = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
@@ -115,6 +115,7 @@ class LicencePage(QWidget):
             return
         for line in lines:
             item = QListWidgetItem(line.name, self.list)
+            item.setToolTip(line.name)
             item.setData(_PART, line)
         self.about.setText(
             tr("Hawliyat is free software and stands on these parts, each under its own licence.")
