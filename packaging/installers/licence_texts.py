@@ -21,8 +21,11 @@ from installers.material import npm_package
 DOCUMENTS = Path("/usr/share/doc")
 COMMON_LICENCES = Path("/usr/share/common-licenses")
 LICENCE_NAME = re.compile(r"(?i)(licen[cs]e|copying|notice|authors|copyright|ofl)")
-PLACEHOLDER = re.compile(r"(?im)^ *copyright.*<.*\n?")
+PLACEHOLDER = re.compile(r"(?im)^ *copyright.*<(?!http).*\n?")
 """The line of a template where the holder of the copyright goes."""
+
+HEAD = 150
+"""Code points within which that line begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ class Spdx:
     def text(self, licence: str) -> str:
         """Return the text of a licence, without the line for the holder of the copyright."""
         content = json.loads((self.folder / f"{licence}.json").read_text("utf-8"))["licenseText"]
-        return PLACEHOLDER.sub("", content).strip() + "\n"
+        # Only at the head: the GNU licences end with an example of such a line, and go along word for word.
+        head, rest = content[:HEAD], content[HEAD:]
+        return (PLACEHOLDER.sub("", head) + rest).strip() + "\n"
 
     def texts_of(self, piece: Piece) -> tuple[Text, ...]:
         """Return what has to go along with *piece*: its copyright lines over each text of the licences we take."""

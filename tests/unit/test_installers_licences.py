@@ -277,6 +277,16 @@ def test_the_notice_says_what_may_be_replaced_and_where_the_sources_are(tmp_path
     assert max(map(len, notice.splitlines())) <= 120
 
 
+def test_a_template_loses_the_line_for_its_holder_and_nothing_else(world: World) -> None:
+    appendix = "\n".join(
+        ["Copyright (C) 2007 FSF <https://fsf.org/>", "x" * 300, "How to apply", "Copyright (C) <year> <name>", "end"]
+    )
+    world.file("spdx/GPL.json", json.dumps({"licenseText": appendix}))
+    spdx = Spdx(world.folder / "spdx")
+    assert spdx.text("MIT") == "MIT License\n\n\nPermission is granted\n"
+    assert spdx.text("GPL") == appendix + "\n"
+
+
 def test_no_component_overwrites_anothers_texts(world: World) -> None:
     world.distribution("glass", "License-Expression: MIT", {"glass.py": "", "glass-1.0.dist-info/LICENSE": "(c) glass"})
     _, problems = world.take(
