@@ -45,7 +45,7 @@ class Spdx:
 
     def text(self, licence: str) -> str:
         """Return the text of a licence, without the line for the holder of the copyright."""
-        content = json.loads((self.folder / f"{licence}.json").read_text("utf-8"))["licenseText"]
+        content: str = json.loads((self.folder / f"{licence}.json").read_text("utf-8"))["licenseText"]
         # Only at the head: the GNU licences end with an example of such a line, and go along word for word.
         head, rest = content[:HEAD], content[HEAD:]
         return (PLACEHOLDER.sub("", head) + rest).strip() + "\n"
