@@ -33,25 +33,30 @@ timeline in which every entry opens the sentence it rests on.
 One project is one SQLite file on the researcher's own disk. Nothing leaves the machine."""
 
 
-def deb() -> list[Path]:
-    """Write the package into `dist/` and return it. Raises `OSError`, `subprocess.CalledProcessError`."""
+def deb(program: Path = places.FROZEN) -> list[Path]:
+    """Write the package with the frozen *program* into `dist/` and return it.
+
+    Raises `OSError`, `subprocess.CalledProcessError`.
+    """
     tree = places.BUILD / "deb"
-    stage(tree)
+    stage(tree, program)
     asked = subprocess.run(["dpkg", "--print-architecture"], check=True, capture_output=True, text=True)
     architecture = asked.stdout.strip()
     path = places.OUTPUT / f"{product.COMMAND}_{product.VERSION}_{architecture}.deb"
+    part = places.BUILD / path.name
     places.OUTPUT.mkdir(exist_ok=True)
     _write_control(tree, architecture)
     staging.settle(tree)
-    command: list[str | Path] = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "-Sextreme", "--build", tree, path]
+    command: list[str | Path] = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "-Sextreme", "--build", tree, part]
     # The number of threads shows in the compressed bytes, and is not that of every machine.
     environment = {"SOURCE_DATE_EPOCH": f"{staging.moment().timestamp():.0f}", "DPKG_DEB_THREADS_MAX": "1"}
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **environment})
+    part.replace(path)  # whole, or not at all
     return [path]
 
 
-def stage(tree: Path, program: Path = places.FROZEN) -> None:
-    """Lay out *tree* anew as the root of a Debian system, with the frozen *program*."""
+def stage(tree: Path, program: Path) -> None:
+    """Lay out *tree* anew as the root of a Debian system."""
     shutil.rmtree(tree, ignore_errors=True)
     staging.stage(tree / "usr", program)
     staging.link(tree / "usr")

@@ -1,38 +1,20 @@
 """What the frozen program needs of the system, measured: read from every ELF file in it, not guessed."""
 
-import os
 import re
-import subprocess
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-MAGIC = b"\x7fELF"
+from installers import elf
+from installers.elf import Elf
+
 ON_DEMAND = re.compile(r"/plugins/(?!platforms/libqxcb\.so$)")
 """Qt's plugins, each opened only where it has something to speak to, and passed over where its libraries are not there.
 The one for X is the way to the screen that is always there, on Wayland too."""
 
-ENTRY = re.compile(
-    r"^File: (?P<file>.*)$|\(NEEDED\).*\[(?P<needed>[^\]]+)\]"
-    r"|: Version: 1  File: (?P<of>\S+)|  Name: (?P<node>\S+)  Flags",
-    re.MULTILINE,
-)
-"""The lines of `readelf -d -V` that matter: whose they are, what it links to, and which versions of symbols it uses."""
-
-PLAIN = {**os.environ, "LC_ALL": "C"}
-"""`readelf` translates what it says."""
-
 Wanted = dict[str, frozenset[str]]
 """Libraries of the system by soname, each with the versions of symbols (`GLIBC_2.34`) that are used of it."""
-
-
-@dataclass(slots=True)
-class _Elf:
-    """What one file says it is linked to."""
-
-    path: str
-    needed: set[str] = field(default_factory=set)
-    nodes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,62 +26,36 @@ class Needs:
 
 
 def measure(program: Path) -> Needs:
-    """Read every ELF file of the frozen *program* and return what none of them brings along.
+    """Return what the ELF files of the frozen *program* are linked to and none of them brings along.
 
-    Raises `OSError` where there is no `readelf` (binutils).
+    Raises `OSError` where there is no `readelf`.
     """
-    elves = _read([path for path in sorted(program.rglob("*")) if _is_elf(path)])
-    bundled = {path.name: elves[name] for path in program.rglob("*") if (name := str(path.resolve())) in elves}
-    linked = {name for elf in elves.values() for name in elf.needed}
-    opened = [elf for elf in elves.values() if not {name for name, one in bundled.items() if one is elf} & linked]
-    first = [elf for elf in opened if Path(elf.path).parent == program]  # started before the bundle can be found
-    required = _joined(
-        _outside(first, {}), _outside([elf for elf in opened if not ON_DEMAND.search(elf.path)], bundled)
-    )
-    everything = _outside(list(elves.values()), bundled)
+    found = {one.path.resolve(): one for one in elf.read(program)}
+    bundled = {path.name: found[real] for path in program.rglob("*") if (real := path.resolve()) in found}
+    linked = {bundled[name].path for one in found.values() for name in one.needed & bundled.keys()}
+    # What no other file is linked to is opened by name; the program itself is loaded before the bundle can be found.
+    opened = [one for one in found.values() if one.path not in linked and not ON_DEMAND.search(str(one.path))]
+    first = [one for one in opened if one.path.parent == program]
+    required = _wanted(_loaded(opened, bundled), bundled, first)
+    everything = _wanted(found.values(), bundled, [])
     return Needs(required, {name: nodes for name, nodes in everything.items() if name not in required})
 
 
-def _is_elf(path: Path) -> bool:
-    if not path.is_file() or path.is_symlink():
-        return False
-    with path.open("rb") as content:
-        return content.read(4) == MAGIC
-
-
-def _read(paths: list[Path]) -> dict[str, _Elf]:
-    """Return what `readelf` says of *paths*, by real path."""
-    words = ["readelf", "-d", "-V", "-W", *map(str, paths), "/dev/null"]  # with two files or more it names each
-    said = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=PLAIN).stdout
-    elves: dict[str, _Elf] = {}
-    current, library = _Elf(""), ""
-    for entry in ENTRY.finditer(said):
-        if entry["file"]:
-            current = elves.setdefault(str(Path(entry["file"]).resolve()), _Elf(entry["file"]))
-        elif entry["needed"]:
-            current.needed.add(entry["needed"])
-        elif entry["of"]:
-            library = entry["of"]
-        else:
-            current.nodes[library].add(entry["node"])
-    return elves
-
-
-def _outside(roots: list[_Elf], bundled: dict[str, _Elf]) -> Wanted:
-    """Return what *roots*, and the bundled libraries that they load, are linked to beyond the bundle."""
-    reached, ahead = {elf.path: elf for elf in roots}, list(roots)
+def _loaded(roots: list[Elf], bundled: dict[str, Elf]) -> list[Elf]:
+    """Return *roots* and the bundled libraries that they bring into memory."""
+    reached = {one.path: one for one in roots}
+    ahead = list(roots)
     while ahead:
         for name in ahead.pop().needed & bundled.keys():
             if bundled[name].path not in reached:
                 reached[bundled[name].path] = bundled[name]
                 ahead.append(bundled[name])
+    return list(reached.values())
+
+
+def _wanted(elves: Iterable[Elf], bundled: dict[str, Elf], without_bundle: list[Elf]) -> Wanted:
     wanted: dict[str, set[str]] = defaultdict(set)
-    for elf in reached.values():
-        for name in elf.needed - bundled.keys():
-            wanted[name] |= elf.nodes[name]
+    for one in elves:
+        for name in one.needed if one in without_bundle else one.needed - bundled.keys():
+            wanted[name] |= one.nodes[name]
     return {name: frozenset(nodes) for name, nodes in sorted(wanted.items())}
-
-
-def _joined(one: Wanted, other: Wanted) -> Wanted:
-    nothing: frozenset[str] = frozenset()
-    return {name: one.get(name, nothing) | other.get(name, nothing) for name in sorted({*one, *other})}

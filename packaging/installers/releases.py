@@ -61,7 +61,7 @@ def as_debian(found: list[Release], moment: datetime) -> str:
         day = datetime.combine(release.day, moment.timetz())
         points = [textwrap.fill(point, 80, initial_indent="  * ", subsequent_indent="    ") for point in release.points]
         head = f"{product.COMMAND} ({release.version}) unstable; urgency=medium"
-        entries.append("\n\n".join([head, "\n".join(points), f" -- {product.PUBLISHER}  {format_datetime(day)}\n"]))
+        entries.append("\n\n".join([head, "\n".join(points), f" -- {product.PUBLISHER} <>  {format_datetime(day)}\n"]))
     return "\n".join(entries)
 
 

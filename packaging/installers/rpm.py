@@ -18,10 +18,13 @@ OWNED = (f"usr/lib/{product.COMMAND}", f"usr/share/doc/{product.COMMAND}", f"usr
 """The folders that are ours; the others are the system's."""
 
 
-def rpm() -> list[Path]:
-    """Write the package into `dist/` and return it. Raises `OSError`, `subprocess.CalledProcessError`."""
+def rpm(program: Path = places.FROZEN) -> list[Path]:
+    """Write the package with the frozen *program* into `dist/` and return it.
+
+    Raises `OSError`, `subprocess.CalledProcessError`.
+    """
     tree = places.BUILD / "rpm"
-    stage(tree)
+    stage(tree, program)
     architecture = _machine()
     path = places.OUTPUT / f"{product.COMMAND}-{product.VERSION}-1.{architecture}.rpm"
     places.OUTPUT.mkdir(exist_ok=True)
@@ -33,8 +36,8 @@ def rpm() -> list[Path]:
     return [path]
 
 
-def stage(tree: Path, program: Path = places.FROZEN) -> None:
-    """Lay out *tree* anew as the root of a system with RPM, with the frozen *program*."""
+def stage(tree: Path, program: Path) -> None:
+    """Lay out *tree* anew as the root of a system with RPM."""
     shutil.rmtree(tree, ignore_errors=True)
     staging.stage(tree / "usr", program)
     staging.link(tree / "usr")
@@ -63,7 +66,7 @@ def _recipe(tree: Path, architecture: str) -> dict[str, object]:
         "release": "1",
         "maintainer": product.PUBLISHER,
         "vendor": product.PUBLISHER,
-        "description": f"{product.SUMMARY['en']}\n{debian.DESCRIPTION}",
+        "description": debian.DESCRIPTION,
         "license": "MIT AND LGPL-3.0-only AND OFL-1.1",
         "mtime": moment,
         "disable_globbing": True,

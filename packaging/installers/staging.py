@@ -6,16 +6,17 @@ import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hawliyat.store.schema import APPLICATION_ID
-from installers import icons, places, product, releases
+from installers import elf, icons, places, product, releases
 
 LINUX = places.PACKAGING / "linux"
 MIME_ICON = product.MIME_TYPE.replace("/", "-")
 """How icon themes call the icon of our file type."""
 
-EXECUTABLE = (product.COMMAND, "install.sh")
-"""The names of the files that are started; a library is not."""
+EXECUTABLE = (f"lib/{product.COMMAND}/{product.COMMAND}", "/install.sh")
+"""How the paths of the files that are started end; a library is not."""
 
 
 def moment() -> datetime:
@@ -58,10 +59,11 @@ def filled(name: str, **more: str) -> str:
     return text
 
 
-def stage(prefix: Path, program: Path = places.FROZEN) -> None:
+def stage(prefix: Path, program: Path) -> None:
     """Lay out *prefix* (`usr` of a package, the top folder of the archive) anew, with the frozen *program*."""
     shutil.rmtree(prefix, ignore_errors=True)
     shutil.copytree(program, prefix / "lib" / product.COMMAND, symlinks=True)
+    elf.forget_build_machine(prefix / "lib")
     share = prefix / "share"
     write(share / "applications" / f"{product.APP_ID}.desktop", filled("hawliyat.desktop"))
     write(share / "metainfo" / f"{product.APP_ID}.metainfo.xml", filled("metainfo.xml"))
@@ -88,19 +90,19 @@ def settle(tree: Path) -> None:
     seconds = moment().timestamp()
     for path in sorted(tree.rglob("*"), reverse=True):
         if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or path.name in EXECUTABLE else 0o644)
+            path.chmod(0o755 if path.is_dir() or path.as_posix().endswith(EXECUTABLE) else 0o644)
         os.utime(path, (seconds, seconds), follow_symlinks=False)
     tree.chmod(0o755)
     os.utime(tree, (seconds, seconds))
 
 
 def _draw_icons(theme: Path) -> None:
-    drawn = icons.write_pngs(places.BUILD / "icons")
-    for size, file in drawn.items():
-        for kind, name in (("apps", product.APP_ID), ("mimetypes", MIME_ICON)):
-            folder = theme / f"{size}x{size}" / kind
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, folder / f"{name}.png")
+    with TemporaryDirectory() as folder:
+        for size, file in icons.write_pngs(Path(folder)).items():
+            for kind, name in (("apps", product.APP_ID), ("mimetypes", MIME_ICON)):
+                icon = theme / f"{size}x{size}" / kind / f"{name}.png"
+                icon.parent.mkdir(parents=True)
+                shutil.copyfile(file, icon)
     drawing = theme / "scalable" / "apps" / f"{product.APP_ID}.svg"
     drawing.parent.mkdir(parents=True)
     shutil.copyfile(places.RESOURCES / "icons" / "hawliyat.svg", drawing)

@@ -9,11 +9,14 @@ from pathlib import Path
 from installers import debian, needs, places, product, staging
 
 
-def tar() -> list[Path]:
-    """Write the archive into `dist/` and return it. Raises `OSError`, `subprocess.CalledProcessError`."""
+def tar(program: Path = places.FROZEN) -> list[Path]:
+    """Write the archive with the frozen *program* into `dist/` and return it.
+
+    Raises `OSError`, `subprocess.CalledProcessError`.
+    """
     name = f"{product.COMMAND}-{product.VERSION}"
     tree = places.BUILD / "tar" / name
-    stage(tree)
+    stage(tree, program)
     places.OUTPUT.mkdir(exist_ok=True)
     path = places.OUTPUT / f"{name}-linux-{platform.machine()}.tar.xz"
     with (
@@ -25,8 +28,8 @@ def tar() -> list[Path]:
     return [path]
 
 
-def stage(tree: Path, program: Path = places.FROZEN) -> None:
-    """Lay out *tree* anew as the top folder of the archive, with the frozen *program*."""
+def stage(tree: Path, program: Path) -> None:
+    """Lay out *tree* anew as the top folder of the archive."""
     shutil.rmtree(tree, ignore_errors=True)
     staging.stage(tree, program)
     packages = debian.depends(needs.measure(tree / "lib" / product.COMMAND).required)

@@ -100,6 +100,12 @@ lay_out() {
     fi
 }
 
+give_up() {
+    rm -rf "$lib.new"
+    rmdir "$HOME/.local/lib" "$HOME/.local" 2>/dev/null || true
+    fail "$1 (the reason stands above). Nothing was changed."
+}
+
 install() {
     here=$(cd "$(dirname "$0")" && pwd)
     [ -x "$here/lib/@COMMAND@/@COMMAND@" ] || fail "Start install.sh from the folder it came in, unpacked as a whole."
@@ -107,13 +113,9 @@ install() {
     rm -rf "$lib.new"
     # All of the new program is on the disk, and starts, before anything of an older one goes.
     if ! { cp -R "$here/lib/@COMMAND@" "$lib.new" && cp "$here/install.sh" "$lib.new/"; }; then
-        rm -rf "$lib.new"
-        fail "The program could not be written to $HOME/.local/lib (the reason stands above). Nothing was changed."
+        give_up "The program could not be written to $HOME/.local/lib"
     fi
-    if ! "$lib.new/@COMMAND@" --version >/dev/null; then
-        rm -rf "$lib.new"
-        fail "The program does not start on this machine (the reason stands above). Nothing was changed."
-    fi
+    "$lib.new/@COMMAND@" --version >/dev/null || give_up "The program does not start on this machine"
     take_away
     rm -rf "$lib"
     mv "$lib.new" "$lib"
