@@ -21,6 +21,15 @@ from typing import Self
 MACH_O = (b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"\xca\xfe\xba\xbf")
 """How a program or library of macOS begins: 64 and 32 bit, and several processors in one file."""
 
+SECRETS = (
+    "MACOS_CERTIFICATE",
+    "MACOS_CERTIFICATE_PASSWORD",
+    "MACOS_NOTARY_KEY",
+    "MACOS_NOTARY_KEY_ID",
+    "MACOS_NOTARY_ISSUER",
+)
+"""The variables that `Credentials` are read from, in the order of its fields."""
+
 AUTHORITY = "Developer ID Application"
 """What the name of a certificate for programs outside the App Store begins with."""
 
@@ -29,7 +38,7 @@ class AppleError(Exception):
     """A step of signing or packing failed; the text says which, and what it printed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Credentials:
     """What signing with a Developer ID and notarising need."""
 
@@ -45,26 +54,21 @@ class Credentials:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self | None:
-        """Read MACOS_CERTIFICATE (base64), MACOS_CERTIFICATE_PASSWORD, MACOS_NOTARY_KEY, …_KEY_ID and …_ISSUER.
+        """Read `SECRETS`, the certificate as base64; None when all of them are missing or empty.
 
-        None when all are missing or empty. Some without the others are a mistake that would else be found by users:
-        `AppleError`.
+        Some without the others are a mistake that else its users would find: `AppleError`.
         """
-        names = ("CERTIFICATE", "CERTIFICATE_PASSWORD", "NOTARY_KEY", "NOTARY_KEY_ID", "NOTARY_ISSUER")
-        values = {name: environment.get(f"MACOS_{name}", "") for name in names}
-        absent = [f"MACOS_{name}" for name, value in values.items() if not value]
-        if len(absent) == len(names):
+        values = [environment.get(name, "") for name in SECRETS]
+        absent = [name for name, value in zip(SECRETS, values, strict=True) if not value]
+        if len(absent) == len(SECRETS):
             return None
         if absent:
             raise AppleError(f"signing needs all of its secrets or none; these are missing: {', '.join(absent)}")
         try:
-            certificate = base64.b64decode("".join(values["CERTIFICATE"].split()), validate=True)
+            certificate = base64.b64decode("".join(values[0].split()), validate=True)
         except binascii.Error as error:
             raise AppleError(f"MACOS_CERTIFICATE is not base64 ({error})") from error
-        _, password, key, key_id, issuer = values.values()
-        return cls(
-            certificate=certificate, password=password, notary_key=key, notary_key_id=key_id, notary_issuer=issuer
-        )
+        return cls(certificate, *values[1:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageReader
 
-from installers import places
+from hawliyat.ui.application_icon import drawing
 
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 """Those of the freedesktop icon theme, in pixels."""
@@ -17,18 +17,15 @@ ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 ICNS_TYPES = {"ic11": 32, "ic12": 64, "ic07": 128, "ic13": 256, "ic08": 256, "ic14": 512, "ic09": 512, "ic10": 1024}
 """The types whose content is a PNG on every macOS that we run on; the rest is scaled from these."""
 
-LARGEST_SMALL = 32
-"""Up to this size the simpler drawing is clearer."""
-
 
 def drawn(size: int) -> QImage:
     """Return the icon at *size* pixels."""
-    name = "hawliyat-small.svg" if size <= LARGEST_SMALL else "hawliyat.svg"
-    reader = QImageReader(str(places.RESOURCES / "icons" / name))
+    file = drawing(size)
+    reader = QImageReader(str(file))
     reader.setScaledSize(QSize(size, size))
     image = reader.read()
     if image.isNull():
-        raise OSError(f"{name} can't be drawn: {reader.errorString()}")
+        raise OSError(f"{file} can't be drawn: {reader.errorString()}")
     return image.convertToFormat(QImage.Format.Format_ARGB32)
 
 
@@ -70,7 +67,8 @@ def _png(size: int) -> bytes:
 
 def _bitmap(size: int) -> bytes:
     """A bitmap of an icon: rows from the bottom up, BGRA, then a mask that nobody reads beside an alpha channel."""
-    pixels = bytes(drawn(size).constBits())
+    image = drawn(size)  # whose memory the bits are
+    pixels = bytes(image.constBits())
     rows = [pixels[at : at + 4 * size] for at in range(0, len(pixels), 4 * size)]
     header = struct.pack("<IiiHHIIiiII", 40, size, 2 * size, 1, 32, 0, 0, 0, 0, 0, 0)
     mask = bytes((size + 31) // 32 * 4 * size)

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -27,64 +28,38 @@ class InstallerError(Exception):
 
 def windows() -> list[Path]:
     """Make the installer and the portable zip from the frozen folder; return where they are."""
-    from installers.icons import write_ico
-    from installers.windows_picture import write_bmp
-
     places.OUTPUT.mkdir(exist_ok=True)
-    work = places.BUILD / "windows"
-    work.mkdir(parents=True, exist_ok=True)
-    icon, picture = work / f"{product.COMMAND}.ico", work / f"{product.COMMAND}.bmp"
-    write_ico(icon)
-    write_bmp(picture)
-    for name in (PROGRAM, CONSOLE):
-        windows_signing.sign(places.FROZEN / name)
+    windows_signing.sign(places.FROZEN / PROGRAM, places.FROZEN / CONSOLE)
     setup = places.OUTPUT / f"{product.NAME}-{product.VERSION}-setup.exe"
     portable = places.OUTPUT / f"{product.NAME}-{product.VERSION}-windows-x64.zip"
-    make_installer(places.FROZEN, setup, icon=icon, picture=picture)
+    make_installer(places.FROZEN, setup)
     make_zip(places.FROZEN, portable)
     if not windows_signing.is_possible():
         print("The installer for Windows is not signed: Windows will warn of an unknown publisher.", flush=True)
     return [setup, portable]
 
 
-def make_installer(
-    payload: Path, output: Path, *, icon: Path, picture: Path, version: str = product.VERSION, script: Path = SCRIPT
-) -> Path:
+def make_installer(payload: Path, output: Path, *, version: str = product.VERSION, script: Path = SCRIPT) -> Path:
     """Compile the installer of the frozen folder *payload* into *output*; raises `InstallerError`.
 
     A warning of makensis fails it: a sentence that one language lacks is no more than that to makensis.
     """
+    from installers.icons import write_ico
+    from installers.windows_picture import write_bmp
+
     _demand_payload(payload)
     makensis = find_makensis()
-    values = {
-        "TARGET": _target(makensis),
-        "NAME": product.NAME,
-        "COMMAND": product.COMMAND,
-        "VERSION": version,
-        "VERSION_NUMBERS": version_numbers(version),
-        "PUBLISHER": product.PUBLISHER,
-        "SUFFIX": product.SUFFIX,
-        "MIME_TYPE": product.MIME_TYPE,
-        **{f"SUMMARY_{language.upper()}": summary for language, summary in product.SUMMARY.items()},
-        "PAYLOAD": str(payload.resolve()),
-        "KILOBYTES": str(_kilobytes(payload)),
-        "ICON": str(icon.resolve()),
-        "PICTURE": str(picture.resolve()),
-        "OUTPUT": str(output.resolve()),
-    }
-    if windows_signing.is_possible():
-        values["SIGN"] = f'"{sys.executable}" "{windows_signing.__file__}"'
-    command = [
-        makensis,
-        "-V2",
-        "-WX",
-        "-INPUTCHARSET",
-        "UTF8",
-        *(f"-D{name}={value}" for name, value in values.items()),
-    ]
-    done = subprocess.run(
-        [*command, script.name], cwd=script.parent, capture_output=True, encoding="utf-8", errors="replace"
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        icon, picture = Path(folder, "icon.ico"), Path(folder, "picture.bmp")
+        write_ico(icon)
+        write_bmp(picture)
+        files = {"PAYLOAD": payload, "OUTPUT": output, "ICON": icon, "PICTURE": picture}
+        values = _values(version) | {name: str(path.resolve()) for name, path in files.items()}
+        values |= {"TARGET": target(makensis), "KILOBYTES": str(_kilobytes(payload))}
+        words = ["-V2", "-WX", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in values.items())]
+        done = subprocess.run(
+            [makensis, *words, script.name], cwd=script.parent, capture_output=True, encoding="utf-8", errors="replace"
+        )
     if done.returncode:
         raise InstallerError(f"makensis ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return output
@@ -118,7 +93,7 @@ def version_numbers(version: str) -> str:
     return ".".join([*numbers, "0", "0", "0", "0"][:4])
 
 
-def _target(makensis: str) -> str:
+def target(makensis: str) -> str:
     """Return the kind of installer to make: 64-bit where makensis has the parts for it, as Debian's has.
 
     The makensis that NSIS offers for Windows has only 32-bit parts. An installer made of those runs on each 64-bit
@@ -129,6 +104,23 @@ def _target(makensis: str) -> str:
     )
     stub = Path(folder.group(1) if folder else Path(makensis).parent, "Stubs", "lzma_solid-amd64-unicode")
     return "amd64-unicode" if stub.is_file() else "x86-unicode"
+
+
+def _values(version: str) -> dict[str, str]:
+    """Return what the script is told of the product; it repeats none of it."""
+    values = {
+        "NAME": product.NAME,
+        "COMMAND": product.COMMAND,
+        "VERSION": version,
+        "VERSION_NUMBERS": version_numbers(version),
+        "PUBLISHER": product.PUBLISHER,
+        "SUFFIX": product.SUFFIX,
+        "MIME_TYPE": product.MIME_TYPE,
+        **{f"SUMMARY_{language.upper()}": summary for language, summary in product.SUMMARY.items()},
+    }
+    if windows_signing.is_possible():
+        values["SIGN"] = f'"{sys.executable}" "{windows_signing.__file__}"'
+    return values
 
 
 def _demand_payload(payload: Path) -> None:

@@ -10,8 +10,8 @@ from installers.icons import drawn
 WIDTH, HEIGHT = 164, 314
 """What NSIS gives it, in pixels; it has to be a bitmap without transparency."""
 
-SPINE, LINE, PAPER = QColor("#0f6b6b"), QColor("#5cc0b8"), QColor("#fcfaf5")
-"""The colours of the icon."""
+GROUND, INK = QColor("#efe9dc"), QColor("#0f6b6b")
+"""A shade darker than the icon's page, and the colour of its spine."""
 
 ICON = 96
 
@@ -19,15 +19,15 @@ ICON = 96
 def write_bmp(path: Path) -> None:
     """Write the picture as a BMP file; raises `OSError`."""
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB888)
-    image.fill(SPINE)
+    image.fill(GROUND)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     middle = WIDTH / 2
-    painter.setPen(QPen(LINE, 2))
+    painter.setPen(QPen(INK, 2))
     painter.drawLine(QPointF(middle, 0), QPointF(middle, HEIGHT))
     painter.drawImage(QPointF(middle - ICON / 2, 40), drawn(ICON))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(PAPER)
+    painter.setBrush(INK)
     painter.drawEllipse(QPointF(middle, 174), 5, 5)
     painter.drawRoundedRect(QRectF(middle - 5, 198, 10, 44), 5, 5)  # what lasted
     painter.drawEllipse(QPointF(middle, 276), 5, 5)

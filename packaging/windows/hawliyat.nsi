@@ -209,6 +209,7 @@ FunctionEnd
 ; Another frozen program has the same folder for its libraries; ours would push them out.
 Function RefuseOccupiedFolder
   ${If} ${FileExists} "$INSTDIR\${LIBRARIES}\*.*"
+  ${AndIf} ${FileExists} "$INSTDIR\*.exe"
   ${AndIfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
     MessageBox MB_OK|MB_ICONSTOP "$(OCCUPIED_FOLDER)" /SD IDOK
     SetErrorLevel ${OCCUPIED}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from hawliyat.store.project import Project
 
+ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 ARABIC = "أعلنت الشركة الخطة في مايو 2024."
@@ -198,3 +200,23 @@ def test_the_demo_does_the_whole_job_without_a_screen(tmp_path: Path) -> None:
     made = sorted(path.name for path in (tmp_path / "demo").iterdir())
     assert made == ["article.png", "sample.hawliyat", "timeline.csv", "timeline.png"]
     assert hawliyat("demo", "--output", str(tmp_path / "demo")).returncode == 0
+
+
+def test_a_whole_copy_passes_its_self_test_without_a_screen() -> None:
+    for platform in ({}, {"QT_QPA_PLATFORM": "xcb"}):
+        done = hawliyat("self-test", **platform)
+        assert done.returncode == 0, done.stdout.decode()
+        *lines, last = done.stdout.decode().splitlines()
+        assert last == f"{len(lines)} passed, 0 failed"
+        assert {line.partition("  ")[0] for line in lines} == {"PASS"}
+        assert done.stderr == b""
+
+
+def test_a_copy_that_lost_a_file_fails_its_self_test(tmp_path: Path) -> None:
+    for folder in ("desktop", "resources", "seeds"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "pt.toml"))
+    done = hawliyat("self-test", PYTHONPATH=str(tmp_path / "desktop"))
+    assert done.returncode == 1
+    failed = [line for line in done.stdout.decode().splitlines() if line.startswith("FAIL")]
+    assert str(tmp_path / "resources" / "time" / "pt.toml") in failed[0]
+    assert len(failed) > 1

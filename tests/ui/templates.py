@@ -1,4 +1,4 @@
-"""Every English template the program can say, found in its sources and tables."""
+"""Every English template the window can say, found in its sources and tables."""
 
 import ast
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from hawliyat.ui import (
     edit_wording,
     error_wording,
     main_window,
+    recent_commands,
     term_wording,
     time_wording,
     view_commands,
@@ -22,6 +23,8 @@ from hawliyat.ui.painting import timeline_words
 from hawliyat.ui.timeline import timeline_bar, timeline_table_model
 
 SOURCES = Path(hawliyat.__file__).parent
+OF_COMMANDS = ("app/cli.py", "app/demo.py", "app/reports.py", "app/self_test.py", "app/self_test_qt.py")
+"""What commands print is read by scripts, and few terminals set Arabic right: it stays English."""
 FROM_TABLES = {
     ("ui/calendar_wording.py", "(_LONG if self.is_long else _SHORT)[number - 1]"),
     ("ui/calendar_wording.py", "template"),
@@ -36,6 +39,7 @@ FROM_TABLES = {
     ("ui/commands.py", "command.submenu"),
     ("ui/commands.py", "self.text"),
     ("ui/commands.py", "self.submenu"),
+    ("ui/commands.py", "name"),
     ("ui/commands.py", "title"),
     ("ui/edit_wording.py", "one"),
     ("ui/edit_wording.py", "sentence"),
@@ -49,6 +53,7 @@ FROM_TABLES = {
     ("ui/importing/import_wording.py", "_WARNINGS[code]"),
     ("ui/painting/timeline.py", "EMPTY_TITLE"),
     ("ui/painting/timeline.py", "EMPTY_ADVICE"),
+    ("ui/recent_list.py", "words"),
     ("ui/term_wording.py", "_TERMS[value]"),
     ("ui/term_wording.py", "name"),
     ("ui/time_wording.py", "_WITHIN[value.granularity]"),
@@ -56,18 +61,20 @@ FROM_TABLES = {
     ("ui/time_wording.py", "_UNRESOLVED.get(missing, '“{quote}” names a time that could not be resolved.')"),
     ("ui/timeline/timeline_bar.py", "text"),
     ("ui/timeline/timeline_table_model.py", "_HEADINGS[Column(section)]"),
+    ("ui/view_commands.py", "command.submenu"),
 }
 """Calls that are given a template from a table, by file and argument: `tables` has to know what stands in it."""
-COMMAND_MAKERS = {"Command": 2, "file": 1, "shown": 1, "scoped": 1}
+COMMAND_MAKERS = {"Command": 2, "file": 1, "shown": 1, "scoped": 1, "recent": 1}
 """Functions that make a command, and the place of its text among their arguments."""
 
 
 @cache
 def calls() -> tuple[tuple[str, str, ast.Call], ...]:
-    """Every call by a bare name: the file, the name, the call."""
+    """Every call by a bare name, outside the commands: the file, the name, the call."""
     return tuple(
         (path.relative_to(SOURCES).as_posix(), node.func.id, node)
         for path in sorted(SOURCES.rglob("*.py"))
+        if path.relative_to(SOURCES).as_posix() not in OF_COMMANDS
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     )
@@ -138,5 +145,5 @@ def tables() -> Iterator[str]:
         yield from (subject.name, subject.row)
     yield from (name for _, name in export_dialog.SEPARATORS)
     yield from (timeline_words.EMPTY_TITLE, timeline_words.EMPTY_ADVICE)
-    yield "As the system"
+    yield from ("As the system", recent_commands.SUBMENU, "{name}, in {folder}: not found")
     yield "“{quote}” names a time that could not be resolved."

@@ -88,12 +88,12 @@ def test_boxes_moved_by_a_pixel_and_a_half_are_noticed(samples: dict[str, str], 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("number", DIRECTIONS)
-def test_a_click_lands_on_the_cluster_under_the_pointer(samples: dict[str, str], number: str, width: int) -> None:
-    font = QFont(["Amiri"])
-    font.setPixelSize(21)
+def test_a_click_lands_on_the_cluster_under_the_pointer(
+    samples: dict[str, str], book_face: QFont, number: str, width: int
+) -> None:
     wrong = qt_wrong = total = 0
     for paragraph in paragraphs_of(samples, number, 6):
-        layout = ParagraphLayout(paragraph, DIRECTIONS[number], font, width)
+        layout = ParagraphLayout(paragraph, DIRECTIONS[number], book_face, width)
         for line in range(len(layout.lines)):
             clusters = layout.clusters(line)
             for cluster in clusters:

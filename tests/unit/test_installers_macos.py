@@ -122,9 +122,14 @@ def test_a_project_file_is_the_type_that_the_bundle_exports_and_opens() -> None:
 def test_the_bundle_names_the_product_and_its_languages() -> None:
     plist = macos.info_plist()
     assert plist["CFBundleIdentifier"] == product.APP_ID
-    assert plist["CFBundleShortVersionString"] == plist["CFBundleVersion"] == product.VERSION
+    assert plist["CFBundleShortVersionString"] == product.VERSION
     assert {str(name).partition("-")[0] for name in macos.LOCALISATIONS} == set(product.SUMMARY)
     assert str(plist["NSHumanReadableCopyright"]).startswith("Copyright ©")
+
+
+@pytest.mark.parametrize(("version", "numbers"), [("1.2.3", "1.2.3"), ("0.2.0rc1", "0.2.0"), ("1.0.dev4+x", "1.0")])
+def test_a_build_version_has_numbers_only(version: str, numbers: str) -> None:
+    assert macos.numbers_of(version) == numbers
 
 
 @pytest.mark.parametrize(("wheel", "oldest"), [(WHEEL_OF_A_MAC, "15.0"), (WHEEL_OF_A_LINUX, macos.OLDEST_SYSTEM)])

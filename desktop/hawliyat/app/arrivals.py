@@ -100,5 +100,7 @@ def _bring_to_front(window: MainWindow, token: str) -> None:
         os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt shows it to the compositor when the window is activated
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
     window.show()
-    window.raise_()
-    window.activateWindow()
+    for each in (window, QApplication.activeModalWidget()):
+        if each is not None:  # a dialog stays above its window
+            each.raise_()
+            each.activateWindow()

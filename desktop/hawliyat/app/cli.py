@@ -197,6 +197,14 @@ def _window(project: Path | None, *, sample: bool) -> int:
     return run(project, sample=sample, instance=instance)
 
 
+@program.command("self-test")
+def self_test() -> None:
+    """Check that this copy of the program is complete: its data, fonts and plugins, and that a project can be kept."""
+    from hawliyat.app.self_test import run
+
+    sys.exit(run(click.echo))
+
+
 def _demo(folder: Path, *, shape: bool) -> None:
     from hawliyat.app.demo import run
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths, QTimer
 from hawliyat import __version__
 from hawliyat.app.arrivals import Application, Arrivals
 from hawliyat.app.running import Instance
+from hawliyat.ui.application_icon import application_icon
 from hawliyat.ui.interface_language import language_of, speak
 from hawliyat.ui.main_window import MainWindow
 from hawliyat.ui.preferences import Preferences
@@ -28,6 +29,7 @@ def make_application(arguments: list[str]) -> Application:
     application.setApplicationDisplayName("Hawliyat")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("org.hawliyat.Hawliyat")
+    application.setWindowIcon(application_icon())
     application.setStyle("Fusion")
     return application
 

@@ -1,5 +1,6 @@
 """Commands: everything a person can do, once, for the menus, the palette and the keyboard."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,13 +10,15 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from hawliyat.ui.wording import LRI, PDI, tr
 
+_MARK = re.compile("&(.)")
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing to do. `shortcuts` work in every keyboard layout, or have a twin that does (docs/architecture.md).
 
     `scope` is the widget the shortcut is for (None: the whole window), `can_run` greys it out. Commands of one
-    `submenu` are choices, of which `is_chosen` tells the one that holds.
+    `submenu` stand together under its name; where they are choices, `is_chosen` tells the one that holds.
     """
 
     name: str
@@ -30,10 +33,9 @@ class Command:
     is_chosen: Callable[[], bool] | None = None
 
     @property
-    def words(self) -> str:
-        """What the palette calls it, where no menu stands around it."""
-        words = tr(self.text).replace("&", "")
-        return tr("{menu}: {choice}", menu=tr(self.submenu), choice=words) if self.submenu else words
+    def label(self) -> str:
+        """What it is called, without the mark of the letter that Alt reaches it by."""
+        return _MARK.sub(r"\1", tr(self.text))
 
 
 class CommandSet:
@@ -111,14 +113,15 @@ class CommandSet:
             self.fill_menu(menu, key)
 
     def fill_menu(self, menu: QMenu, key: str) -> None:
-        """Put the commands of one menu into *menu*, a separator between groups."""
-        commands = [command for command in self._commands.values() if command.menu == key]
-        group = commands[0].group if commands else 0
-        inner: dict[str, QMenu] = {}
-        for command in commands:
-            if command.group != group:
-                menu.addSeparator()
-                group = command.group
-            if command.submenu and command.submenu not in inner:
-                inner[command.submenu] = menu.addMenu(tr(command.submenu))
-            inner.get(command.submenu, menu).addAction(self._actions[command.name])
+        """Put the commands of one menu into *menu*, with its submenus, a separator between groups."""
+        menus, groups = {"": menu}, dict[str, int]()
+        for command in self._commands.values():
+            if command.menu != key:
+                continue
+            name = command.submenu
+            if name not in menus:
+                menus[name] = menu.addMenu(tr(name))
+            if groups.setdefault(name, command.group) != command.group:
+                menus[name].addSeparator()
+                groups[name] = command.group
+            menus[name].addAction(self._actions[command.name])

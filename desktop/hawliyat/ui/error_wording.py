@@ -133,6 +133,8 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
     "output_is_project": ("“{path}” is the project itself: choose another name.",),
     "unknown_export": ("Hawliyat can't export “{what}”.",),
     "bad_separator": ("“{separator}” can't separate columns: use a comma, a semicolon or a tab.",),
+    # this copy of the program
+    "licence_unreadable": ("“{path}” can't be read. This copy of Hawliyat is not complete: install it again.",),
     # the screen
     "no_display": ("There is no screen here to open a window on.",),
     "display_refused": ("The screen can't be opened: it does not answer.",),

@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 from hawliyat.domain.errors import UserError
 from hawliyat.ui.commands import CommandSet
 from hawliyat.ui.error_wording import error_words
+from hawliyat.ui.help_commands import HelpCommands
 from hawliyat.ui.interface_language import language_of, speak
 from hawliyat.ui.preferences import Preferences
 from hawliyat.ui.project_commands import ProjectCommands
+from hawliyat.ui.recent_commands import RecentCommands
 from hawliyat.ui.status_line import StatusLine
 from hawliyat.ui.style_sheet import palette, style_sheet
 from hawliyat.ui.theme import DARK, LIGHT, Theme, chrome_font
@@ -58,8 +60,9 @@ class MainWindow(QMainWindow):
         self.text_commands: TextCommands | None = None
         self.commands = CommandSet(self)
         self._build_frame()
-        self._make_commands()
+        self.make_commands()
         self.set_theme(self.theme)
+        self.recent.show()
         room = self.screen().availableGeometry().size() - FRAME
         self.resize(QSize(1440, 900).boundedTo(room))
 
@@ -97,7 +100,7 @@ class MainWindow(QMainWindow):
         self.project_commands.connect_library(self.workspace.library)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
-        self._make_commands()
+        self.make_commands()
         self.messages.dismiss()
         self._show_state()
         self.project_commands.go_to_first_article()
@@ -115,7 +118,8 @@ class MainWindow(QMainWindow):
         workspace.stop()
         workspace.session.project.close()
         workspace.deleteLater()
-        self._make_commands()
+        self.make_commands()
+        self.recent.show()
         self._show_state()
 
     def show_problem(self, code: str, arguments: dict[str, object]) -> None:
@@ -155,12 +159,29 @@ class MainWindow(QMainWindow):
         if (popup := self.__dict__.pop("palette_popup", None)) is not None:
             popup.deleteLater()
         self._build_frame()
-        self._make_commands()
+        self.make_commands()
         self.set_theme(self.theme)
+        self.recent.show()
         if path is not None:
             self.project_commands.open_path(path)
         if self.workspace is not None and place is not None:
             self.workspace.focus.go(place)
+
+    def make_commands(self) -> None:
+        """Make every command anew for the project that is open now (or for none)."""
+        self.commands.clear()
+        self.commands.add(self.project_commands.commands())
+        if self.workspace is None:
+            self.text_commands = None
+        else:
+            from hawliyat.ui.text_commands import TextCommands
+
+            self.text_commands = self.text_commands or TextCommands(self.workspace, self.theme)
+            self.commands.add(self.text_commands.commands())
+        self.commands.add(ViewCommands(self).commands())
+        self.commands.add(HelpCommands(self).commands())
+        self.commands.fill(self.menuBar(), MENUS)
+        self.commands.refresh()
 
     def undo(self) -> None:
         """Take the last edit back, wherever it was made."""
@@ -195,6 +216,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.welcome)
+        self.recent = RecentCommands(self)
         self.project_commands = ProjectCommands(self)
         self._name = QLabel(self)
         self._name.setContentsMargins(8, 0, 8, 0)
@@ -225,20 +247,6 @@ class MainWindow(QMainWindow):
         for button, name in ((self._search, "palette"), (self._undo, "undo"), (self._export, "export")):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, name=name: self.commands.run(name))
-
-    def _make_commands(self) -> None:
-        """Make every command anew for the project that is open now (or for none)."""
-        self.commands.clear()
-        self.commands.add(self.project_commands.commands())
-        self.text_commands = None
-        if self.workspace is not None:
-            from hawliyat.ui.text_commands import TextCommands
-
-            self.text_commands = TextCommands(self.workspace, self.theme)
-            self.commands.add(self.text_commands.commands())
-        self.commands.add(ViewCommands(self).commands())
-        self.commands.fill(self.menuBar(), MENUS)
-        self.commands.refresh()
 
     def _show_annotate_menu(self, point: QPoint) -> None:
         """The menu of everything that can be done with the text, where the pointer is."""

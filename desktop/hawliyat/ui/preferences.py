@@ -1,6 +1,11 @@
-"""What the program remembers of a person between runs: theme, zoom, the axis' direction, the last project."""
+"""What the program remembers of a person between runs: theme, zoom, the axis' direction, the last projects."""
+
+from pathlib import Path
 
 from PySide6.QtCore import QSettings
+
+RECENT = 10
+"""How many projects are remembered."""
 
 
 class Preferences:
@@ -79,3 +84,25 @@ class Preferences:
     @last_folder.setter
     def last_folder(self, folder: str) -> None:
         self._settings.setValue("last_folder", folder)
+
+    @property
+    def recent_projects(self) -> list[Path]:
+        """The projects opened last, the latest first; absolute paths."""
+        stored = self._settings.value("recent_projects", [])
+        texts = stored if isinstance(stored, list) else [stored]  # a list of one comes back as that one
+        return [Path(text) for text in texts if isinstance(text, str) and text][:RECENT]
+
+    def remember_project(self, path: Path) -> None:
+        """Put *path* at the top of the recent projects."""
+        self._set_recent([path, *(other for other in self.recent_projects if other != path)])
+
+    def forget_project(self, path: Path) -> None:
+        """Take *path* off the recent projects."""
+        self._set_recent([other for other in self.recent_projects if other != path])
+
+    def forget_projects(self) -> None:
+        """Take all of them off."""
+        self._settings.remove("recent_projects")
+
+    def _set_recent(self, paths: list[Path]) -> None:
+        self._settings.setValue("recent_projects", [str(path) for path in paths[:RECENT]])

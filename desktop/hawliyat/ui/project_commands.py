@@ -1,5 +1,6 @@
 """Commands about the project as a whole: new, open, sample, import, paste, export, a copy, quit."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ class ProjectCommands:
             file("new", "New project …", self.new, "Ctrl+N"),
             file("open", "Open project …", self.open, "Ctrl+O"),
             file("sample", "Sample project", self.open_sample),
+            *self._window.recent.commands(),
             file("import", "Import articles …", self.import_files, "Ctrl+I", group=1),
             file("paste", "Import pasted text", self.paste, "Ctrl+V", group=1),
             file("export", "Export …", self.export, "Ctrl+E", group=2),
@@ -80,16 +82,17 @@ class ProjectCommands:
         if chosen:
             self.open_path(Path(chosen))
 
-    def open_path(self, path: Path) -> None:
-        """Open the project at *path*; a problem goes to the quiet bar and the open project stays."""
+    def open_path(self, path: Path) -> UserError | None:
+        """Open the project at *path*; a problem goes to the quiet bar (and is returned), and the open project stays."""
         from hawliyat.store.project import Project
 
+        path = Path(os.path.abspath(path))
         session = self._window.session
         if session is not None and Path(session.project.path).resolve() == path.resolve():
-            return
+            return None
         if path != sample_path():
             self._remember(path)
-        self._try(lambda: Project.open(path))
+        return self._try(lambda: Project.open(path))
 
     def open_sample(self) -> None:
         """Open the sample project, making it the first time."""
@@ -209,14 +212,18 @@ class ProjectCommands:
         self._remember(path)
         return path
 
-    def _try(self, make: "Callable[[], Project]") -> None:
+    def _try(self, make: "Callable[[], Project]") -> UserError | None:
         """Open what *make* gives; the project open now is closed only when that has worked."""
         try:
             project = make()
         except UserError as problem:
             self._window.tell(problem)
-        else:
-            self._window.open_project(project)
+            return problem
+        path = Path(project.path)
+        if path != sample_path():
+            self._window.recent.remember(path)
+        self._window.open_project(project)
+        return None
 
     def _folder(self) -> str:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -49,9 +49,16 @@ QTableView, QListView, QTreeView {{
     background: {paper}; color: {ink}; border: none; gridline-color: {line}; outline: none;
     selection-background-color: {selection}; selection-color: {ink}; alternate-background-color: {chrome}; }}
 QTableView:focus, QListView:focus {{ border: 1px solid {accent}; }}
+QListView#recent {{ background: transparent; border: none; }}
 QHeaderView::section {{
     background: {chrome}; color: {soft}; border: none; border-bottom: 1px solid {line}; padding: 6px 8px; }}
 QTableCornerButton::section {{ background: {chrome}; border: none; }}
+QTabWidget::pane {{ border: none; }}
+QTabBar::tab {{
+    background: transparent; color: {soft}; border: none; border-bottom: 2px solid transparent; padding: 9px 14px; }}
+QTabBar::tab:hover {{ color: {ink}; }}
+QTabBar::tab:selected {{ color: {ink}; border-bottom: 2px solid {accent}; }}
+QTabBar::tab:focus {{ background: {accent_soft}; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}

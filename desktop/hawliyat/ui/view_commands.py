@@ -1,4 +1,4 @@
-"""Commands that change what one sees: undo and redo, the palette, panes, zoom, theme, the axis, help."""
+"""Commands that change what one sees: undo and redo, the palette, panes, zoom, theme, the axis."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -19,7 +19,7 @@ WEEKS = {0: "Weeks begin on Monday", 5: "Weeks begin on Saturday", 6: "Weeks beg
 
 
 class ViewCommands:
-    """The commands of Edit, View and Help."""
+    """The commands of Edit and View."""
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
@@ -66,7 +66,6 @@ class ViewCommands:
                 for choice, name in _languages()
             ),
             Command("saved", "file", "Save", self._say_saved, ("Ctrl+S",), self._has_project, group=3),
-            Command("keys", "help", "Keys", self._show_keys, ("F1",)),
         ]
 
     def search(self) -> None:
@@ -81,8 +80,9 @@ class ViewCommands:
             yield from window.workspace.findables
         for command in window.commands:
             if window.commands.can_run(command):
-                keys = command.shortcuts[0] if command.shortcuts else tr("command")
-                yield Findable(command.words, keys, partial(window.commands.run, command.name))
+                menu = tr(command.submenu) if command.submenu else ""
+                kind = command.shortcuts[0] if command.shortcuts else menu or tr("command")
+                yield Findable(command.label, kind, partial(window.commands.run, command.name), menu)
 
     def _begin_weeks(self, weekday: int) -> None:
         """Let the project's weeks begin on *weekday* and read its articles' times again."""
@@ -142,19 +142,6 @@ class ViewCommands:
 
     def _say_saved(self) -> None:
         self._window.status.say_saved()
-
-    def _show_keys(self) -> None:
-        from hawliyat.ui.command_palette import Findable
-
-        self._window.palette_popup.offer(
-            Findable(
-                command.words,
-                command.shortcuts[0],
-                partial(self._window.commands.run, command.name),
-            )
-            for command in self._window.commands
-            if command.shortcuts
-        )
 
     def _has_project(self) -> bool:
         return self._window.workspace is not None

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -13,6 +14,9 @@ from installers.checks import Checks, demand
 from installers.trying.programs import need
 
 ROUNDS = 9
+PATIENCE = 60.0
+"""Seconds to wait for a window."""
+
 BAR = 1.2
 """How much longer the frozen program may take, as a ratio."""
 
@@ -30,12 +34,14 @@ def run(checks: Checks) -> None:
         demand(ours <= BAR * theirs, f"{ours / theirs:.2f} times")
 
 
-def _start(outside: Screen, command: list[Path | str]) -> float:
+def _start(outside: Screen, command: Sequence[Path | str]) -> float:
     """Return the seconds from the start of *command* to its visible window, and end it."""
     began = time.perf_counter()
     program = subprocess.Popen(command, env=outside.environment, stderr=subprocess.DEVNULL)
-    looking = ["xdotool", "search", "--sync", "--onlyvisible", "--name", product.NAME]
-    subprocess.run(looking, env=outside.environment, check=True, stdout=subprocess.DEVNULL, timeout=60)
+    # Asked again and again, because xdotool's own `--sync` looks only twice a second.
+    looking = ["xdotool", "search", "--onlyvisible", "--name", product.NAME]
+    while subprocess.run(looking, env=outside.environment, capture_output=True).returncode:
+        demand(time.perf_counter() - began < PATIENCE, f"no window of {command[0]}")
     seconds = time.perf_counter() - began
     program.terminate()
     program.wait()

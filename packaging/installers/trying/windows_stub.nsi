@@ -7,7 +7,6 @@ Target ${TARGET}
 
 Name "stub"
 OutFile "${OUTPUT}"
-Icon "${ICON}"
 RequestExecutionLevel user
 SilentInstall silent
 

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from installers.checks import CheckError, demand, output_of
+from installers import product
+from installers.checks import demand
 from installers.trying.programs import need
 
 USER = "محمد"
@@ -22,8 +23,9 @@ BRANCHES = (
     r"HKCU\Software\Classes",
     r"HKCU\Software\Microsoft\Windows\CurrentVersion\App Paths",
     r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall",
+    rf"HKCU\Software\{product.NAME}",
 )
-"""The parts of the registry that an installer for one user writes to."""
+"""The parts of the registry that an installer for one user writes to, and the one of the program's own settings."""
 
 ARABIC_FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 """Wine's own fonts have no Arabic letters, and it does not look for them elsewhere."""
@@ -67,7 +69,7 @@ class Windows:
         """Return the folder that an environment variable of Windows names (`LOCALAPPDATA`)."""
         if not self.launcher:
             return Path(os.environ[variable])
-        home = Path(self.environment["WINEPREFIX"], "drive_c", "users", USER)
+        home = Path(self.environment["WINEPREFIX"], "drive_c", "users", self.environment["USER"])
         return home / {"USERPROFILE": "", "LOCALAPPDATA": "AppData/Local", "APPDATA": "AppData/Roaming"}[variable]
 
     def registry(self) -> Registry:
@@ -80,9 +82,21 @@ class Windows:
                 file.unlink()
         return found
 
-    def until(self, condition: Callable[[], object], otherwise: str) -> None:
-        """Wait for *condition*: an uninstaller goes on after it has returned. Raises `CheckError`."""
-        end = time.monotonic() + PATIENCE
+    def show_file_types(self) -> None:
+        """Let programs see the file types of this user alone: Windows lays them over the machine's, Wine does not."""
+        if self.launcher:
+            for key in (product.SUFFIX, f"{product.NAME}.Project", rf"Applications\{product.NAME}.exe"):
+                self.start("reg", "delete", rf"HKLM\Software\Classes\{key}", "/f").wait(PATIENCE)
+            self.run("reg", "copy", BRANCHES[0], r"HKLM\Software\Classes", "/s", "/f")
+
+    def shut_down(self) -> None:
+        """End all that runs in Wine; it starts again by itself, and decides only then on which display."""
+        for word in ("-k", "-w"):
+            subprocess.run(["wineserver", word], env=self.environment)
+
+    def until(self, condition: Callable[[], object], otherwise: str, *, patience: float = PATIENCE) -> None:
+        """Wait for *condition*: an uninstaller goes on after it has returned. Raises `CheckError` with *otherwise*."""
+        end = time.monotonic() + patience
         while not condition():
             demand(time.monotonic() < end, otherwise)
             time.sleep(0.2)
@@ -111,18 +125,18 @@ def windows_machine() -> Iterator[Windows]:
             _set_up(wine)
             yield wine
         finally:
-            subprocess.run(["wineserver", "-k"], env=environment)
+            wine.shut_down()
 
 
 def _set_up(wine: Windows) -> None:
-    wine.run("wineboot", "--init")
+    demand(wine.start("wineboot", "--init").wait(5 * PATIENCE) == 0, "Wine could not set itself up")
     settings = {r"HKCU\Software\Wine": {"Version": "win10"}}  # with 64-bit parts alone it takes itself for Windows 7
     if ARABIC_FONT.is_file():
         settings[r"HKCU\Software\Wine\Fonts\Replacements"] = dict.fromkeys(_FACES, "DejaVu Sans")
     for key, values in settings.items():
         for name, value in values.items():
             wine.run("reg", "add", key, "/v", name, "/d", value, "/f")
-    output_of("wineserver", "-w", env=wine.environment)
+    wine.shut_down()
 
 
 def _parsed(text: str) -> Registry:

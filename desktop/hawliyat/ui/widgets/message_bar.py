@@ -10,6 +10,7 @@ from hawliyat.ui.theme import GRID, Theme
 from hawliyat.ui.widgets.wrapped_label import WrappedLabel
 from hawliyat.ui.wording import plain, tr
 
+LRM, RLM = "\u200e", "\u200f"
 STRIPE = 3
 INFO_MILLISECONDS = 12_000
 
@@ -46,7 +47,7 @@ class MessageBar(QFrame):
     @property
     def text(self) -> str:
         """What the bar says now, without isolates; "" while it is hidden."""
-        return plain(self._text.text()) if not self.isHidden() else ""
+        return plain(self._text.text())[1:] if not self.isHidden() else ""
 
     @property
     def action(self) -> str:
@@ -94,7 +95,9 @@ class MessageBar(QFrame):
         self._timer.stop()
         self._is_problem = is_problem
         self._act = act
-        self._text.setText(text)
+        # Qt looks into isolates for a text's direction: a sentence that begins with a name would run the name's way.
+        is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self._text.setText((RLM if is_rtl else LRM) + text)
         self._action.setText(action)
         self._action.setVisible(act is not None)
         self.setAccessibleName(plain(text))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QImageReader
 
 from hawliyat.assets import resources
+from hawliyat.ui import application_icon
 from installers import icons
 
 DRAWINGS = ("hawliyat.svg", "hawliyat-small.svg")
@@ -74,6 +75,14 @@ def test_an_icns_holds_every_size(tmp_path: Path) -> None:
 
 
 def test_a_drawing_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(icons.places, "RESOURCES", tmp_path)
+    monkeypatch.setattr(application_icon, "resources", lambda: tmp_path)
     with pytest.raises(OSError, match=r"hawliyat-small\.svg"):
         icons.drawn(16)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_windows_have_it_in_each_size() -> None:
+    icon = application_icon.application_icon()
+    assert {size.width() for size in icon.availableSizes()} == set(application_icon.WINDOW_SIZES)
+    for size in application_icon.WINDOW_SIZES:
+        assert_the_icon(icon.pixmap(size, size).toImage())

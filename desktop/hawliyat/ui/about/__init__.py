@@ -1,0 +1,1 @@
+"""What this copy of the program is: its versions, its parts and their licences."""

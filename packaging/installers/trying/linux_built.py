@@ -1,0 +1,67 @@
+"""The built packages, looked into: what lintian says of the .deb, what the .rpm asks for and brings."""
+
+import os
+import re
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+from installers import needs, places, product, rpm
+from installers.checks import demand, output_of
+from installers.trying.linux_archive import THEIRS, check_coming_and_going, check_refusals
+
+LARGEST = 45_000_000
+"""Bytes that the .deb may have: what still comes down a slow line."""
+
+SHOWN = 20
+"""How many of lintian's lines are shown: a broken package has thousands."""
+
+
+def the(pattern: str) -> Path:
+    """Return the one installer of this version that *pattern* fits. Raises `CheckError`."""
+    found = sorted(places.OUTPUT.glob(pattern))
+    demand(len(found) == 1, f"one {pattern} expected in {places.OUTPUT}, found {len(found)}")
+    return found[0]
+
+
+def check_deb() -> str:
+    """Hold the .deb to its size, to lintian, and to having no script; return what it depends on."""
+    package = the(f"{product.COMMAND}_{product.VERSION}_*.deb")
+    demand(package.stat().st_size <= LARGEST, f"{package.name} has {package.stat().st_size} bytes")
+    command = ["lintian", "--fail-on", "error,warning", "--tag-display-limit", "0", str(package)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    # "mismatched-override" is an override that covers nothing; it is information only, and so is asked for by name.
+    unused = output_of("lintian", "--tags", "mismatched-override,unused-override", package)
+    said = [line for line in (done.stdout + unused).splitlines() if re.match("[EWI]: ", line)]
+    demand(not said and not done.returncode, "\n".join(said[:SHOWN]) or done.stdout)
+    with tempfile.TemporaryDirectory() as folder:
+        output_of("dpkg-deb", "--control", package, folder)
+        parts = sorted(path.name for path in Path(folder).iterdir())
+        demand(parts == ["control", "md5sums"], f"its control part has {parts}")
+    return output_of("dpkg-deb", "--field", package, "Depends").strip()
+
+
+def check_rpm() -> str:
+    """Hold the .rpm to the tree it was made from, to what that tree needs, and to having no script."""
+    package = the(f"{product.COMMAND}-{product.VERSION}-*.rpm")
+    tree = places.BUILD / "rpm"
+    asked = set(output_of("rpm", "-qp", "--requires", package).split("\n"))
+    wanted = {*rpm.DATA, *rpm.capabilities(needs.measure(tree / "usr" / "lib" / product.COMMAND).required)}
+    demand(wanted <= asked, f"it does not ask for {sorted(wanted - asked)}")
+    demand(not output_of("rpm", "-qp", "--scripts", package), "it has scripts")
+    with tempfile.TemporaryDirectory() as folder:
+        output_of("sh", "-euc", 'rpm2cpio "$1" | cpio --quiet -id', "sh", package, cwd=folder)
+        output_of("diff", "--recursive", "--no-dereference", tree, folder)
+    return ", ".join(sorted(name for name in wanted if "GLIBC" not in name))
+
+
+def check_archive() -> None:
+    """Unpack the archive and use it as a researcher would, with the real program in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(the(f"{product.COMMAND}-{product.VERSION}-linux-*.tar.xz")) as archive:
+            archive.extractall(folder, filter="data")
+        os.chmod(folder, 0o755)
+        (unpacked,) = Path(folder).iterdir()
+        check_coming_and_going(unpacked, THEIRS)
+        check_refusals(unpacked)
