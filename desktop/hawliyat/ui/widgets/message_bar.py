@@ -37,7 +37,7 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(tr("Dismiss"))
         self._close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
-        row.setContentsMargins(3 * GRID + STRIPE, GRID, 2 * GRID, GRID)
+        row.setContentsMargins(3 * GRID + STRIPE, GRID, 3 * GRID + STRIPE, GRID)
         row.setSpacing(2 * GRID)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)

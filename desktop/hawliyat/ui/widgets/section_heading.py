@@ -18,7 +18,7 @@ class SectionHeading(QWidget):
         self._text = text
         self._count = 0
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(SIDE, GRID, 2 * GRID, 0)
+        self._row.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
@@ -47,8 +47,8 @@ class SectionHeading(QWidget):
         painter.setPen(self._theme.soft)
         painter.setFont(_heading_font(self._text))
         words = f"{self._text}   {self._count}" if self._count else self._text
-        buttons = self._row.minimumSize().width()
-        area = QRect(SIDE, GRID, self.width() - buttons, self.height() - GRID)
+        buttons = self._row.minimumSize().width() - 2 * GRID
+        area = QRect(SIDE, GRID, self.width() - SIDE - buttons, self.height() - GRID)
         area = QStyle.visualRect(self.layoutDirection(), self.rect(), area)
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         alignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
