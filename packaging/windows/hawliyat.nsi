@@ -43,6 +43,7 @@ InstallDirRegKey HKCU "${UNINSTALL_KEY}" "InstallLocation"
 RequestExecutionLevel user
 AllowSkipFiles off
 InstallButtonText "$(INSTALL)"
+CompletedText "$(DONE)"
 BrandingText "${NAME} ${VERSION}"
 ManifestDPIAware true
 ManifestLongPathAware true
@@ -86,7 +87,7 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "${PUBLISHER}, MIT licence"
 
 !define MUI_PAGE_HEADER_TEXT "$(COPYING_TITLE)"
 !define MUI_PAGE_HEADER_SUBTEXT "$(COPYING_SUBTITLE)"
-!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "$(COPIED_TITLE)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "$(DONE)"
 !define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "$(FINISH_TITLE)"
 !insertmacro MUI_PAGE_INSTFILES
 
@@ -104,6 +105,11 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "${PUBLISHER}, MIT licence"
 !define MUI_PAGE_HEADER_SUBTEXT "$(^Name) ${VERSION}"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "$(REMOVE_TEXT)"
 !insertmacro MUI_UNPAGE_CONFIRM
+
+!define MUI_PAGE_HEADER_TEXT "$(REMOVE_TITLE)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(REMOVE_TEXT)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "$(DONE)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "$(REMOVED_TITLE)"
 !insertmacro MUI_UNPAGE_INSTFILES
 
 !macro ADD_LANGUAGE language strings
@@ -217,41 +223,7 @@ Function RefuseOccupiedFolder
   ${EndIf}
 FunctionEnd
 
-Function RegisterProgram
-  WriteRegStr HKCU "${CURRENT_VERSION}\App Paths\${PROGRAM}" "" "$INSTDIR\${PROGRAM}"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\${PROGRAM},0"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "Publisher" "${PUBLISHER}"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\${UNINSTALLER}"'
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\${UNINSTALLER}" /S'
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "${MUI_LANGDLL_REGISTRY_VALUENAME}" "$LANGUAGE"
-  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "EstimatedSize" ${KILOBYTES}
-  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoModify" 1
-  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoRepair" 1
-FunctionEnd
-
-; Projects open with us, unless the user has given them to another program: then we are only offered.
-Function RegisterProjects
-  WriteRegStr HKCU "${CLASSES}\${PROGID}" "" "$(PROJECT_TYPE)"
-  WriteRegStr HKCU "${CLASSES}\${PROGID}" "FriendlyTypeName" "$(PROJECT_TYPE)"
-  WriteRegStr HKCU "${CLASSES}\${PROGID}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
-  WriteRegStr HKCU "${CLASSES}\${PROGID}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
-  WriteRegStr HKCU "${CLASSES}\Applications\${PROGRAM}" "FriendlyAppName" "${NAME}"
-  WriteRegStr HKCU "${CLASSES}\Applications\${PROGRAM}\SupportedTypes" "${SUFFIX}" ""
-  WriteRegStr HKCU "${CLASSES}\Applications\${PROGRAM}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
-  WriteRegStr HKCU "${CLASSES}\${SUFFIX}\OpenWithProgids" "${PROGID}" ""
-  ReadRegStr $0 HKCU "${CLASSES}\${SUFFIX}" ""
-  ${If} $0 == ""
-    WriteRegStr HKCU "${CLASSES}\${SUFFIX}" "" "${PROGID}"
-  ${EndIf}
-  ReadRegStr $0 HKCU "${CLASSES}\${SUFFIX}" "Content Type"
-  ${If} $0 == ""
-    WriteRegStr HKCU "${CLASSES}\${SUFFIX}" "Content Type" "${MIME_TYPE}"
-  ${EndIf}
-  ${NotifyShell_AssocChanged}
-FunctionEnd
+!include "registration.nsh"
 
 Section
   ReadRegStr $R0 HKCU "${UNINSTALL_KEY}" "InstallLocation"
@@ -296,27 +268,6 @@ SectionEnd
 
 Function un.onInit
   !insertmacro MUI_UNGETLANGUAGE
-FunctionEnd
-
-Function un.Unregister
-  Delete "$SMPROGRAMS\${NAME}.lnk"
-  Delete "$DESKTOP\${NAME}.lnk"
-  DeleteRegKey HKCU "${CURRENT_VERSION}\App Paths\${PROGRAM}"
-  DeleteRegKey HKCU "${CLASSES}\${PROGID}"
-  DeleteRegKey HKCU "${CLASSES}\Applications\${PROGRAM}"
-  DeleteRegValue HKCU "${CLASSES}\${SUFFIX}\OpenWithProgids" "${PROGID}"
-  ReadRegStr $0 HKCU "${CLASSES}\${SUFFIX}" ""
-  ${If} $0 == "${PROGID}"
-    DeleteRegValue HKCU "${CLASSES}\${SUFFIX}" ""
-  ${EndIf}
-  ReadRegStr $0 HKCU "${CLASSES}\${SUFFIX}" "Content Type"
-  ${If} $0 == "${MIME_TYPE}"
-    DeleteRegValue HKCU "${CLASSES}\${SUFFIX}" "Content Type"
-  ${EndIf}
-  DeleteRegKey /ifempty HKCU "${CLASSES}\${SUFFIX}\OpenWithProgids"
-  DeleteRegKey /ifempty HKCU "${CLASSES}\${SUFFIX}"
-  DeleteRegKey HKCU "${UNINSTALL_KEY}"
-  ${NotifyShell_AssocChanged}
 FunctionEnd
 
 Section "Uninstall"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from installers import product, windows
+from installers import product, windows, windows_signing
 from installers.windows import (
     CONSOLE,
     LIBRARIES,
@@ -21,6 +21,8 @@ from installers.windows import (
 )
 
 STRINGS = SCRIPT.parent / "languages"
+MACHINES = {"amd64-unicode": 0x8664, "x86-unicode": 0x14C}
+"""What a program for Windows says it is for, by what NSIS calls it."""
 
 
 @pytest.fixture
@@ -33,14 +35,9 @@ def payload(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("target", "machine"), [("amd64-unicode", 0x8664), ("x86-unicode", 0x14C)])
+@pytest.mark.parametrize("target", MACHINES)
 def test_the_installer_compiles_from_the_parts_that_makensis_has(
-    target: str,
-    machine: int,
-    needs: Callable[..., None],
-    payload: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    target: str, needs: Callable[..., None], payload: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     needs("makensis")
     if target != windows.target(windows.find_makensis()) == "x86-unicode":
@@ -49,7 +46,7 @@ def test_the_installer_compiles_from_the_parts_that_makensis_has(
     setup = windows.make_installer(payload, tmp_path / "Hawliyat-setup.exe").read_bytes()
     at = struct.unpack_from("<I", setup, 0x3C)[0]
     assert setup[at : at + 4] == b"PE\0\0"
-    assert struct.unpack_from("<H", setup, at + 4)[0] == machine
+    assert struct.unpack_from("<H", setup, at + 4)[0] == MACHINES[target]
     assert f"{product.NAME} setup".encode("utf-16-le") in setup
 
 
@@ -96,3 +93,17 @@ def test_what_the_uninstaller_would_not_remove_is_not_packed(extra: str, payload
 @pytest.mark.parametrize(("version", "numbers"), [("0.1.0", "0.1.0.0"), ("1.2", "1.2.0.0"), ("0.2.0rc1", "0.2.0.0")])
 def test_a_version_resource_has_four_numbers(version: str, numbers: str) -> None:
     assert version_numbers(version) == numbers
+
+
+def test_nothing_is_signed_without_a_certificate(payload: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(windows_signing.CERTIFICATE, raising=False)
+    assert not windows_signing.sign(payload / PROGRAM)
+
+
+def test_a_certificate_without_the_program_that_signs_is_an_error(
+    payload: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(windows_signing.CERTIFICATE, "AAAA")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(FileNotFoundError, match="signtool"):
+        windows_signing.sign(payload / PROGRAM)

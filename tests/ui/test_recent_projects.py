@@ -1,5 +1,6 @@
 """The projects opened last: kept in order, in the menu and the palette, on the welcome page, and gone when they are."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -264,6 +265,16 @@ def test_whatever_stands_in_the_settings_is_read(tmp_path: Path, stored: object)
     assert all(isinstance(path, Path) for path in preferences.recent_projects)
     preferences.remember_project(tmp_path / "x")
     assert preferences.recent_projects[0] == tmp_path / "x"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no Unicode")
+def test_a_name_that_is_no_unicode_is_not_listed_under_a_wrong_one(home: Home) -> None:
+    path = Path(os.fsdecode(os.fsencode(home.room) + b"/caf\xe9.hawliyat"))
+    Project.create(path).close()
+    home.window.project_commands.open_path(path)
+    settle()
+    assert home.window.session is not None
+    assert home.preferences.recent_projects == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="paths as they are written elsewhere")

@@ -4,6 +4,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from tests.ui.sample_window import Desk, settle
 
@@ -91,3 +93,16 @@ def test_what_is_half_typed_is_kept_when_the_window_closes(desk: Desk) -> None:
     assert not list(path.parent.glob(path.name + "-*"))
     with Project.open(path) as again:
         assert event_repository.get(again.database, made.id).title == "Half"
+
+
+def test_a_folder_is_no_project(desk: Desk, tmp_path: Path) -> None:
+    assert "is not a Hawliyat project" in say(desk, tmp_path)
+
+
+def test_a_key_pressed_while_another_project_opens_is_not_lost(desk: Desk, tmp_path: Path) -> None:
+    other = tmp_path / "other.hawliyat"
+    Project.create(other).close()
+    before = desk.window.theme
+    desk.window.project_commands.open_path(other)
+    QTest.keyClick(desk.window, Qt.Key.Key_F7)  # before anything that was put off has run
+    assert desk.window.theme is not before

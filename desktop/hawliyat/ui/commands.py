@@ -75,6 +75,7 @@ class CommandSet:
     def clear(self) -> None:
         """Forget every command (another project's come next)."""
         for action in self._actions.values():
+            action.setShortcuts([])  # an action that only waits to go would share its keys with the next: neither runs
             action.deleteLater()
         self._commands.clear()
         self._actions.clear()

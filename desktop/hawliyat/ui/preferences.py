@@ -93,7 +93,9 @@ class Preferences:
         return [Path(text) for text in texts if isinstance(text, str) and text][:RECENT]
 
     def remember_project(self, path: Path) -> None:
-        """Put *path* at the top of the recent projects."""
+        """Put *path* at the top of the recent projects; a name that is no Unicode can't be kept in settings."""
+        if not _is_unicode(path):
+            return
         self._set_recent([path, *(other for other in self.recent_projects if other != path)])
 
     def forget_project(self, path: Path) -> None:
@@ -106,3 +108,11 @@ class Preferences:
 
     def _set_recent(self, paths: list[Path]) -> None:
         self._settings.setValue("recent_projects", [str(path) for path in paths[:RECENT]])
+
+
+def _is_unicode(path: Path) -> bool:
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -247,8 +247,8 @@ def shortened(folder: Path, fits: Callable[[str], bool]) -> str:
 
 def _spoken(path: Path, *, is_there: bool) -> str:
     """What a screen reader says, and what typing letters finds a row by."""
-    words = "{name}, in {folder}" if is_there else "{name}, in {folder}: not found"
-    return plain(tr(words, name=path.stem, folder=path.parent))
+    here = tr("{name}, in {folder}", name=path.stem, folder=path.parent)
+    return plain(here if is_there else tr("{project}: not found", project=here))
 
 
 def _name_metrics() -> QFontMetrics:

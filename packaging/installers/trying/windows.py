@@ -195,8 +195,8 @@ def _remove(checks: Checks, machine: Windows, setups: Setups) -> None:
 
 
 def _show_in_arabic(checks: Checks, machine: Windows, setups: Setups) -> None:
-    """Go through its pages with the Return key, keeping a picture of each; the last one opens the program."""
-    with checks.check("windows: its pages are in Arabic, and the last one opens the program"):
+    """Go through its pages with the keyboard, keeping a picture of each."""
+    with checks.check("windows: its pages are in Arabic; the last one opens the program and makes a shortcut if asked"):
         need(Xvfb="xvfb", xdotool="xdotool")
         from tests.e2e.screen import screen
 
@@ -210,12 +210,17 @@ def _show_in_arabic(checks: Checks, machine: Windows, setups: Setups) -> None:
             outside.wait_for_window(f"تثبيت {product.NAME} {product.VERSION}")
             for page in ("welcome", "folder", "finish"):
                 time.sleep(3)
+                outside.keys(*(["Tab", "space"] if page == "finish" else []))
                 outside.photograph(pictures / f"windows-{page}.png")
                 outside.keys("Return")
             machine.until(report.is_file, "the program was not opened")
             setup.wait(20)
             machine.shut_down()
         _demand_registered(machine, _usual_folder(machine), product.VERSION, kind=f"مشروع {product.NAME}")
+        demand(_shortcut(machine, desktop=True).is_file(), "there is no shortcut on the desktop")
+    with checks.check("windows: the shortcut goes with the program"):
+        _uninstall(machine)
+        demand(not _shortcut(machine, desktop=True).exists(), "it is still on the desktop")
 
 
 def _usual_folder(machine: Windows) -> Path:

@@ -117,6 +117,7 @@ def windows_machine() -> Iterator[Windows]:
             # No menu entries on this desktop, and no question about Mono and Gecko, which nothing here needs.
             "WINEDLLOVERRIDES": "winemenubuilder.exe=d;mscoree=d;mshtml=d",
             "USER": USER,
+            "HOME": folder,  # else its desktop would be the one of whoever runs this
             "LC_ALL": "C.UTF-8",
         }
         environment.pop("DISPLAY", None)
