@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import hawliyat
-from hawliyat.exchange.text_file import PASTED
 from hawliyat.ui import (
     calendar_wording,
     edit_wording,
@@ -48,7 +47,7 @@ FROM_TABLES = {
     ("ui/exporting/export_dialog.py", "subject.name"),
     ("ui/exporting/export_dialog.py", "subject.row"),
     ("ui/importing/import_table_model.py", "_HEADERS[section]"),
-    ("ui/importing/import_wording.py", "name"),
+    ("ui/importing/import_wording.py", "_ENCODINGS.get(encoding, encoding)"),
     ("ui/importing/import_wording.py", "one"),
     ("ui/importing/import_wording.py", "_WARNINGS[code]"),
     ("ui/painting/timeline.py", "EMPTY_TITLE"),
@@ -140,7 +139,7 @@ def tables() -> Iterator[str]:
     for names in ("_SHORT", "_LONG", "_WEEKDAYS", "_SEASONS", "_QUARTERS", "_HALVES", "_CENTURIES"):
         yield from getattr(calendar_wording, names)
     yield from import_table_model._HEADERS
-    yield import_wording._ENCODINGS[PASTED]
+    yield from (name for name in import_wording._ENCODINGS.values() if " " in name)
     for subject in export_dialog.SUBJECTS:
         yield from (subject.name, subject.row)
     yield from (name for _, name in export_dialog.SEPARATORS)

@@ -48,8 +48,7 @@ def problem_words(problem: UserError) -> str:
 
 def encoding_words(encoding: str) -> str:
     """Return an encoding's name as people know it."""
-    name = _ENCODINGS.get(encoding, encoding)
-    return tr(name) if encoding == PASTED else name
+    return tr(_ENCODINGS.get(encoding, encoding))
 
 
 def cleaning_words(counts: Mapping[str, int]) -> str:
