@@ -144,5 +144,5 @@ def tables() -> Iterator[str]:
         yield from (subject.name, subject.row)
     yield from (name for _, name in export_dialog.SEPARATORS)
     yield from (timeline_words.EMPTY_TITLE, timeline_words.EMPTY_ADVICE)
-    yield from ("As the system", recent_commands.SUBMENU, "{name}, in {folder}: not found")
+    yield from ("As the system", recent_commands.SUBMENU)
     yield "“{quote}” names a time that could not be resolved."

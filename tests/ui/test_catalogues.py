@@ -15,35 +15,10 @@ from hawliyat.ui.main_window import MENUS
 from hawliyat.ui.translation import LANGUAGES, Translation, plural_form, read_translation
 
 TRANSLATED = [tag for tag in LANGUAGES if tag != "en"]
-LATIN_IN_ARABIC = set(
-    [
-        "AZ",
-        "B",
-        "BC",
-        "C",
-        "CSV",
-        "Ctrl",
-        "DOS",
-        "EDTF",
-        "Excel",
-        "ISO",
-        "JSON",
-        "K",
-        "NUL",
-        "Python",
-        "UTF",
-        "V",
-        "Windows",
-        "hawliyat",
-        "id",
-        "language",
-        "published",
-        "text",
-        "txt",
-        "utf",
-        "windows",
-    ]
-)
+LATIN_IN_ARABIC = {
+    "AZ", "B", "BC", "C", "CSV", "Ctrl", "DOS", "EDTF", "Excel", "ISO", "JSON", "K", "NUL", "Python", "UTF", "V",
+    "Windows", "hawliyat", "id", "language", "published", "text", "txt", "utf", "windows",
+}  # fmt: skip
 """Names of programs, formats, keys and options, which are the same in every language."""
 MANY_COUNTS = {"ar": {"few", "many", "other"}, "pt": {"one", "other"}}
 """Forms that stand for several numbers: they have to show which."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from hawliyat.ui.translation import ENGLISH, LANGUAGES, RIGHT_TO_LEFT
-from hawliyat.ui.wording import language, use_language
+from hawliyat.ui.wording import language, tr, use_language
 
 SYSTEM = "system"
 """The choice that leaves it to the desktop."""
@@ -29,6 +29,7 @@ def speak(application: QApplication, wanted: str) -> None:
         application.removeTranslator(words)
         words.deleteLater()
     use_language(wanted)
+    application.setApplicationDisplayName(tr("Hawliyat"))  # else Qt writes the English name behind every title
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     words = QTranslator(application)
     words.setObjectName(_QT_WORDS)
