@@ -20,7 +20,7 @@ def tar(program: Path = places.FROZEN) -> list[Path]:
     places.OUTPUT.mkdir(exist_ok=True)
     path = places.OUTPUT / f"{name}-linux-{platform.machine()}.tar.xz"
     with (
-        lzma.open(path, "wb", preset=9 | lzma.PRESET_EXTREME) as packed,
+        lzma.open(path, "wb", preset=9) as packed,
         tarfile.open(fileobj=packed, mode="w") as archive,
     ):
         for file in [tree, *sorted(tree.rglob("*"))]:

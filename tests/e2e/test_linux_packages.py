@@ -16,7 +16,7 @@ from installers.trying import linux_archive
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="packages of Linux")
 OF_QT = (
-    "Qt/lib/libQt6*.so.6",
+    *(f"Qt/lib/libQt6{name}.so.6" for name in ("Core", "DBus", "Gui", "OpenGL", "Widgets", "WaylandClient", "XcbQpa")),
     "Qt/lib/libicu*.so.*",
     "Qt/plugins/platforms/libqxcb.so",
     "Qt/plugins/platforms/libqwayland.so",
