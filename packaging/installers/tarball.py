@@ -35,6 +35,7 @@ def stage(tree: Path, program: Path) -> None:
     packages = debian.depends(needs.measure(tree / "lib" / product.COMMAND).required)
     names = " ".join(package.partition(" ")[0] for package in packages)
     staging.write(tree / "install.sh", staging.filled("install.sh", PACKAGES=names))
+    staging.write(tree / "README.txt", staging.filled("README.txt"))
     shutil.copyfile(places.ROOT / "LICENSE", tree / "LICENSE")
     staging.settle(tree)
 
