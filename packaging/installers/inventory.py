@@ -26,6 +26,9 @@ from installers.slimming import Collected
 BOOTLOADER = Owner(Kind.DISTRIBUTION, "pyinstaller")
 """In every bundle, though it is none of the files that are collected: it is the executable itself."""
 
+ADDRESS_LABELS = ("source", "source code", "repository", "code", "homepage", "home")
+"""How distributions label the address of their source, the most telling first."""
+
 SEEDS = "hawliyat/seeds/"
 
 
@@ -97,7 +100,7 @@ class Inventory:
         texts = texts_of_distribution(distribution)
         if not texts:
             texts = self.spdx.texts_of(replace(said, licence=licence))
-        origin = said.source_of(distribution.version) or f"https://pypi.org/project/{name}/{distribution.version}/"
+        origin = said.source_of(distribution.version) or _address(metadata)
         return Component(metadata["Name"], distribution.version, licence, texts, origin)
 
     def _library(self, name: str, paths: list[Path], packages: dict[Path, DebianPackage]) -> Component:
@@ -139,6 +142,14 @@ class Inventory:
             yield f"{called} would put the whole program under {component.licence}: leave out {left_out}"
         elif not any(text.content.strip() for text in component.texts):
             yield f"{called} comes without the text of its licence"
+
+
+def _address(metadata: PackageMetadata) -> str:
+    """Return where a distribution says that its source is, else where its project is at home."""
+    labelled = (line.partition(", ") for line in metadata.get_all("Project-URL") or [])
+    addresses = {label.lower(): address for label, _, address in labelled}
+    named = [addresses[label] for label in ADDRESS_LABELS if label in addresses]
+    return named[0] if named else _first(metadata, "Home-page")
 
 
 def _first(metadata: PackageMetadata, *names: str) -> str:

@@ -13,30 +13,38 @@ TEXT = """\
 {name} {version}
 {line}
 
-{name} is free software under the MIT licence: its text is in the folder {name}.
-It is built from the components listed below. Each has its own licence, whose text is in this folder; components.json
-says which file belongs to which component. Where it offers a choice of licences, the first is used that doesn't ask
-{name} itself to be under it.
+{name} is free software under the MIT licence: its text is in the folder
+{name}. It is built from the components listed below. Each has its own
+licence, whose text is in this folder; components.json says which file belongs
+to which component. Where it offers a choice of licences, the first is used
+that doesn't ask {name} itself to be under it.
 
-The articles of the sample project are press texts. They belong to their publishers and are not under the MIT licence;
-{name}/about-the-sample-texts.md says where they come from.
+The articles of the sample project are press texts. They belong to their
+publishers and are not under the MIT licence; {name}/about-the-sample-texts.md
+says where they come from.
 
 
 Qt and PySide6
 --------------
-{name} shows its windows with Qt {qt} and PySide6 {qt}, by The Qt Company Ltd. and other contributors. They are
-used under the GNU Lesser General Public License, version 3. You may use, study, change and pass them on under that
-licence, also when {name} itself is passed on under other terms, and you may take {name} apart to find errors in
-such changes.
+{name} shows its windows with Qt {qt} and PySide6 {qt}, by The Qt Company Ltd.
+and other contributors. They are used under the GNU Lesser General Public
+License, version 3. You may use, study, change and pass them on under that
+licence, also when {name} itself is passed on under other terms, and you may
+take {name} apart to find errors in such changes.
 
-Nothing of Qt or PySide6 was changed. Their libraries are files of their own, in the folder PySide6 of the program's
-folder "_internal" ("Contents/Frameworks" on macOS). To use a changed version, build it for the same system and with the
-same binary interface, and put its files in the place of those; {name} loads what it finds there. The same is true
-for every other library in that folder. On macOS the program has to be signed again afterwards:
+Nothing of Qt or PySide6 was changed. Their libraries are files of their own,
+in the folder PySide6 of the program's folder "_internal"
+("Contents/Frameworks" on macOS). To use a changed version, build it for the
+same system and with the same binary interface, and put its files in the place
+of those; {name} loads what it finds there. The same is true for every other
+library in that folder. On macOS the program has to be signed again
+afterwards:
 codesign --force --deep --sign - {name}.app
 
-Modules written in Python, such as those of python-bidi, are in the executable. Whoever wants to change them does so
-in a checkout of {name}, whose source is free too, and freezes it again: python3 dev.py installer
+The Python files of PySide6 and python-bidi lie in that folder as well, and
+can be changed there. Those of the other components are in the executable:
+whoever wants to change them does so in a checkout of {name}, whose source is
+free too, and freezes it again with: python3 dev.py installer
 
 Their sources, complete and in exactly this version:
     Qt         {qt_source}
@@ -45,8 +53,9 @@ Their sources, complete and in exactly this version:
 
 Other components that may be changed and replaced
 -------------------------------------------------
-The sources of these, too, are to be had free of charge at the place that is named. (To get the sources of a Debian or
-Ubuntu package, look up its name and version at https://snapshot.debian.org or https://launchpad.net/ubuntu.)
+The sources of these, too, are to be had free of charge at the place that is
+named; those of a Debian or Ubuntu package are in the distribution's archive
+of source packages, under its name and version.
 
 {lesser}
 

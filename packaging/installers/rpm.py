@@ -1,6 +1,7 @@
 """The package for Fedora, openSUSE and their kin, written by nfpm from a list of the tree; no script runs.
 
-What a desktop has to be told, it hears by the file triggers of desktop-file-utils, shared-mime-info and the icon theme.
+What a desktop has to be told, it hears by the file triggers in Fedora's desktop-file-utils, shared-mime-info and
+hicolor-icon-theme, which watch the folders that the files go to.
 """
 
 import json

@@ -37,6 +37,7 @@ UNNEEDED = (
     "plugins/imageformats/*qwbmp*",
     "libstdc++.so.*",  # a newer machine's OpenGL driver needs its own, newer one, and a process has only one of them
     "libgcc_s.so.*",
+    "libwayland-*.so.*",  # the same driver speaks to the desktop through the machine's own
 )
 """Patterns of places in the bundle, matched from their end."""
 

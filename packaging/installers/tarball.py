@@ -20,7 +20,7 @@ def tar(program: Path = places.FROZEN) -> list[Path]:
     places.OUTPUT.mkdir(exist_ok=True)
     path = places.OUTPUT / f"{name}-linux-{platform.machine()}.tar.xz"
     with (
-        lzma.open(path, "wb", preset=9 | lzma.PRESET_EXTREME) as packed,
+        lzma.open(path, "wb", preset=9) as packed,
         tarfile.open(fileobj=packed, mode="w") as archive,
     ):
         for file in [tree, *sorted(tree.rglob("*"))]:
@@ -35,6 +35,7 @@ def stage(tree: Path, program: Path) -> None:
     packages = debian.depends(needs.measure(tree / "lib" / product.COMMAND).required)
     names = " ".join(package.partition(" ")[0] for package in packages)
     staging.write(tree / "install.sh", staging.filled("install.sh", PACKAGES=names))
+    staging.write(tree / "README.txt", staging.filled("README.txt"))
     shutil.copyfile(places.ROOT / "LICENSE", tree / "LICENSE")
     staging.settle(tree)
 

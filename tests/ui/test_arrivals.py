@@ -171,6 +171,14 @@ def test_an_open_menu_or_palette_gives_way(desk: Desk, arrivals: Arrivals, other
     assert is_open(desk, other)
 
 
+def test_a_start_without_a_file_disturbs_nothing_that_is_open(desk: Desk, arrivals: Arrivals) -> None:
+    desk.window.commands.run("palette")
+    arrivals.take(Request())
+    assert desk.window.palette_popup.isVisible()
+    desk.window.palette_popup.hide()
+    settle()
+
+
 def test_what_arrives_before_the_window_waits_for_it(desk: Desk, other: Path) -> None:
     early = Arrivals(desk.window)
     early.take(Request(other))

@@ -82,7 +82,8 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
         "pyinstaller", "License-Expression: GPL-2.0-or-later WITH Bootloader-exception", {boot: "exception"}
     )
     mit = "polite-1.0.dist-info/licenses/LICENSE"
-    made.distribution("polite", "License-Expression: MIT", {mit: "(c) Polite", "polite/__init__.py": ""})
+    said = "License-Expression: MIT\nProject-URL: Issues, https://bugs.example\nProject-URL: Source, https://polite.example"
+    made.distribution("polite", said, {mit: "(c) Polite", "polite/__init__.py": ""})
     made.distribution("Bare", "License: LGPL-3.0-only", {"bare/libQt6Core.so.6": "", "bare/shape.abi3.so": ""})
     monkeypatch.setattr("installers.licence_texts.DOCUMENTS", tmp_path / "doc")
     monkeypatch.setattr("installers.licence_texts.COMMON_LICENCES", tmp_path / "common-licenses")
@@ -95,7 +96,7 @@ def test_a_distribution_brings_its_own_text(world: World) -> None:
     found, problems = world.take(("polite", world.file("site/polite/__init__.py"), "PYMODULE"))
     assert problems == []
     assert found["polite"] == Component(
-        "polite", "1.0", "MIT", (Text("LICENSE", "(c) Polite"),), "https://pypi.org/project/polite/1.0/"
+        "polite", "1.0", "MIT", (Text("LICENSE", "(c) Polite"),), "https://polite.example"
     )
 
 

@@ -51,12 +51,14 @@ class Arrivals(QObject):
 
     def take(self, request: Request) -> None:
         """Bring the window to the front and open what is asked for, as soon as no dialog is open."""
-        self._waiting.append(request)
+        if request.project is not None or request.sample:
+            self._waiting.append(request)
         if self._window is None:
             return
         _bring_to_front(self._window, request.token)
-        if _has_dialog() and (request.project is not None or request.sample):
-            name = request.project.name if request.project is not None else tr("Sample project")
+        if self._waiting and _has_dialog():
+            last = self._waiting[-1]
+            name = last.project.name if last.project is not None else tr("Sample project")
             self._window.messages.show_news(tr("“{name}” will be opened when this dialog is closed.", name=name))
         self._go_on()
 

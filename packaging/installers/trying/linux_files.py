@@ -15,7 +15,8 @@ def run(checks: Checks) -> None:
     with checks.check("linux_files: a Linux with the programs that look at packages"):
         demand(sys.platform == "linux", "these are tried on Linux")
         need(desktop_file_validate="desktop-file-utils", appstreamcli="appstream", xmllint="libxml2-utils")
-        need(gio="libglib2.0-bin", mandoc="mandoc", groff="groff", lintian="lintian", rpm="rpm", cpio="cpio")
+        need(gio="libglib2.0-bin", update_mime_database="shared-mime-info", mandoc="mandoc", groff="groff-base")
+        need(lintian="lintian", rpm="rpm", rpm2cpio="rpm2cpio", cpio="cpio", readelf="binutils")
     with tempfile.TemporaryDirectory() as folder:
         unpacked = Path(folder) / product.COMMAND
         tarball.stage(unpacked, linux_archive.stand_in(Path(folder) / "program"))
