@@ -287,6 +287,18 @@ def test_the_palette_finds_a_language_by_its_own_name_and_by_the_menu_s(desk: De
     popup.hide()
 
 
+def test_a_language_chosen_in_the_palette_turns_the_window_under_it(desk: Desk) -> None:
+    desk.window.commands.run("palette")
+    desk.window.palette_popup.line.setText("العربية")
+    desk.key(Qt.Key.Key_Return)
+    desk.wait_for_keyboard(desk.workspace.reader)
+    assert desk.window.layoutDirection() is RTL
+    desk.window.commands.run("palette")
+    assert desk.window.palette_popup.layoutDirection() is RTL
+    assert plain(desk.window.palette_popup.line.placeholderText()).startswith("ابحث")
+    desk.window.palette_popup.hide()
+
+
 def test_a_language_can_be_chosen_before_a_project_is_open(desk: Desk) -> None:
     desk.window.close_project()
     desk.window.commands.run("language-ar")
