@@ -27,7 +27,12 @@ SHARED_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }  # fmt: skip
 FONTS = {"Amiri-Regular.ttf": "fonts-hosny-amiri", "*Sans-Regular.ttf": "fonts-noto-core"}
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "soffice": "libreoffice-calc-nogui", "sqlite3": "sqlite3"}
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb", "xdotool": "xdotool", "soffice": "libreoffice-calc-nogui", "sqlite3": "sqlite3",
+    "desktop-file-validate": "desktop-file-utils", "appstreamcli": "appstream", "xmllint": "libxml2-utils",
+    "update-mime-database": "shared-mime-info", "gio": "libglib2.0-bin", "mandoc": "mandoc", "groff": "groff-base",
+    "readelf": "binutils", "makensis": "nsis",
+}  # fmt: skip
 TEST_FILES = {"/usr/share/unicode/BidiCharacterTest.txt": "unicode-data"}
 INSTALLER_PROGRAMS = {"objdump": "binutils", "npm": "npm"}
 

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from installers import product, tarball
-from installers.checks import Checks, demand
+from installers.checks import Checks, demand, output_of
 from installers.trying import linux_archive, linux_built, linux_desktop
 from installers.trying.programs import need
 
@@ -16,7 +16,9 @@ def run(checks: Checks) -> None:
         demand(sys.platform == "linux", "these are tried on Linux")
         need(desktop_file_validate="desktop-file-utils", appstreamcli="appstream", xmllint="libxml2-utils")
         need(gio="libglib2.0-bin", update_mime_database="shared-mime-info", mandoc="mandoc", groff="groff-base")
-        need(lintian="lintian", rpm="rpm", rpm2cpio="rpm2cpio", cpio="cpio", readelf="binutils")
+        need(
+            lintian="lintian", rpm="rpm", rpm2cpio="rpm2cpio", cpio="cpio", readelf="binutils", shellcheck="shellcheck"
+        )
     with tempfile.TemporaryDirectory() as folder:
         unpacked = Path(folder) / product.COMMAND
         tarball.stage(unpacked, linux_archive.stand_in(Path(folder) / "program"))
@@ -40,6 +42,8 @@ def _look(checks: Checks, share: Path) -> None:
 
 
 def _install(checks: Checks, unpacked: Path) -> None:
+    with checks.check("install.sh: shellcheck has nothing to say"):
+        output_of("shellcheck", unpacked / "install.sh")
     with checks.check("install.sh: a double click in a home with odd letters starts the program on that file"):
         linux_archive.check_double_click(unpacked)
     with checks.check("install.sh: comes, is brought up to date and goes beside what others put there"):
