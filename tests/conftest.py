@@ -18,6 +18,7 @@ from hawliyat.text.cleaning import clean
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHONUTF8"] = "1"  # for the programs that tests start
+os.environ["LC_ALL"], os.environ["LANGUAGE"] = "C.UTF-8", "en"  # they speak English, whatever the desktop speaks
 if sys.platform == "win32":  # without a screen Qt reads fonts by itself, and warns when it has not been told from where
     os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["SYSTEMROOT"]) / "Fonts"))
 

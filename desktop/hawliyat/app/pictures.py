@@ -76,8 +76,21 @@ def scenes(camera: Photographer) -> list[Path]:
     taken.append(camera.take("inspector", workspace.inspector))
     taken.append(camera.take("reader", workspace.reader))
     taken.append(_tagging(camera, article_id))
+    taken.append(_in_arabic(camera, launch))
     taken.append(_import_table(camera))
     return taken
+
+
+def _in_arabic(camera: Photographer, event_id: str) -> Path:
+    """The whole window, mirrored."""
+    window = camera.window
+    window.set_language("ar")
+    assert window.workspace is not None
+    camera.settle()
+    window.workspace.focus.note(event_id=event_id)
+    picture = camera.take("window-ar")
+    window.set_language("en")
+    return picture
 
 
 def _import_table(camera: Photographer) -> Path:

@@ -112,6 +112,7 @@ def data() -> str:
     """The files that are read by name."""
     resources, seeds = assets.resources(), assets.seeds()
     wanted = [resources / "tagset.toml", *(resources / "time" / f"{language}.toml" for language in LANGUAGES)]
+    wanted += [resources / "translations" / f"{language}.toml" for language in LANGUAGES if language != "en"]
     wanted += [resources / "icons" / "hawliyat.svg", seeds / "articles.csv", seeds / "annotations.json"]
     missing = [str(file) for file in wanted if not file.is_file()]
     demand(not missing, tr("missing: {files}", files=", ".join(missing)))

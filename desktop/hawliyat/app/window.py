@@ -7,15 +7,15 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtWidgets import QApplication
 
 from hawliyat import __version__
 from hawliyat.app.arrivals import Application, Arrivals
 from hawliyat.app.running import Instance
 from hawliyat.ui.application_icon import application_icon
+from hawliyat.ui.interface_language import language_of, speak
 from hawliyat.ui.main_window import MainWindow
 from hawliyat.ui.preferences import Preferences
-from hawliyat.ui.wording import tr, use_translator
+from hawliyat.ui.wording import tr
 
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -31,7 +31,6 @@ def make_application(arguments: list[str]) -> Application:
     application.setDesktopFileName("org.hawliyat.Hawliyat")
     application.setWindowIcon(application_icon())
     application.setStyle("Fusion")
-    use_translator(lambda text: QApplication.translate("Hawliyat", text))
     return application
 
 
@@ -44,7 +43,9 @@ def run(project: Path | None, *, sample: bool = False, instance: Instance | None
     arrivals = Arrivals(application)
     application.file_arrived.connect(arrivals.take_file)
     log = _log_to_file()
-    window = MainWindow(Preferences())
+    preferences = Preferences()
+    speak(application, language_of(preferences.language))
+    window = MainWindow(preferences)
     sys.excepthook = _reporting(window, log)
     window.show()
     if project is not None:

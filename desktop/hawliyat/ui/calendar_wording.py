@@ -39,6 +39,7 @@ _QUARTERS = (
     "fourth quarter of {year}",
 )
 _HALVES = ("first half of {year}", "second half of {year}")
+_CENTURIES = ("{number}th century", "{number}st century", "{number}nd century", "{number}rd century")
 _SEASON_CODES, _QUARTER_CODES, _HALF_CODES = range(21, 33), range(33, 37), range(40, 42)
 _CODED = re.compile(r"(-?\d+)-(\d\d)[?~%]?")
 
@@ -125,9 +126,8 @@ def _coded_words(edtf: str) -> str:
 
 
 def _century_words(number: int) -> str:
-    endings = {1: "{number}st century", 2: "{number}nd century", 3: "{number}rd century"}
-    ending = "{number}th century" if number % 100 in (11, 12, 13) else endings.get(number % 10, "{number}th century")
-    return filled(ending, number=number)
+    ending = 0 if number % 100 in (11, 12, 13) or number % 10 > 3 else number % 10
+    return filled(_CENTURIES[ending], number=number)
 
 
 def _is_whole_months(start: tuple[int, int, int], end: tuple[int, int, int]) -> bool:

@@ -146,7 +146,7 @@ class _FoundDelegate(QStyledItemDelegate):
         room = whole.adjusted(ROW_PADDING, 0, -ROW_PADDING, 0)
         metrics = painter.fontMetrics()
         kind = found.kind if found is not None else ""
-        kind_width = min(metrics.horizontalAdvance(kind), room.width() // 2)
+        kind_width = min(metrics.horizontalAdvance(kind) + 2, room.width() // 2)
         painter.setLayoutDirection(direction)
         painter.setPen(palette.placeholderText().color())
         far = QRect(room.right() - kind_width, room.top(), kind_width + 1, room.height())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import LRI, PDI, tr
 
 _MARK = re.compile("&(.)")
 
@@ -18,7 +18,7 @@ class Command:
     """One thing to do. `shortcuts` work in every keyboard layout, or have a twin that does (docs/architecture.md).
 
     `scope` is the widget the shortcut is for (None: the whole window), `can_run` greys it out. Commands of one
-    `submenu` stand together under its name.
+    `submenu` stand together under its name; where they are choices, `is_chosen` tells the one that holds.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Command:
     scope: QWidget | None = None
     group: int = 0
     submenu: str = ""
+    is_chosen: Callable[[], bool] | None = None
 
     @property
     def label(self) -> str:
@@ -51,9 +52,11 @@ class CommandSet:
     def add(self, commands: Iterable[Command]) -> None:
         """Take in commands and make their actions."""
         for command in commands:
-            action = QAction(tr(command.text), self._window)
+            action = QAction(self._window)
             action.setObjectName(command.name)
+            action.setCheckable(command.is_chosen is not None)
             action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
+            action.setText(tr(command.text) + self._shown_keys(action))
             action.triggered.connect(lambda _checked=False, command=command: self._run_if_it_can(command))
             if command.scope is not None:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -62,6 +65,12 @@ class CommandSet:
                 self._window.addAction(action)
             self._commands[command.name] = command
             self._actions[command.name] = action
+
+    def _shown_keys(self, action: QAction) -> str:
+        """In a mirrored menu the keys are spelt out, for Qt would let them run like Arabic: ++Ctrl for Ctrl++."""
+        is_mirrored = self._window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return f"\t{LRI}{keys}{PDI}" if is_mirrored and keys else ""
 
     def clear(self) -> None:
         """Forget every command (another project's come next)."""
@@ -93,6 +102,8 @@ class CommandSet:
             command = self._commands[name]
             if command.scope is None:
                 self._actions[name].setEnabled(self.can_run(command))
+            if command.is_chosen is not None:
+                self._actions[name].setChecked(command.is_chosen())
 
     def fill(self, bar: QMenuBar, titles: dict[str, str]) -> None:
         """Put every command in its menu, a separator between groups; *titles* orders and names the menus."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from hawliyat.domain.event import Modality, Polarity, TimeRole
 from hawliyat.ui.term_wording import term
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import tr, tr_count
 
 _LONGEST = 40
 
@@ -52,12 +52,13 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
 }
 """What an edit is called: the first sentence whose every value is given."""
 
+_UNDONE = ("Undone: 1 edit, back to before {edit}", "Undone: {count} edits, back to before {edit}")
 _SEVERAL = {
-    "import_articles": "Import of {count} articles",
-    "untag": "Removal of {count} tags",
-    "renew_times": "{count} times read again",
-    "undo": "Undone: {count} edits, back to before {edit}",
-    "undo_to": "Undone: {count} edits, back to before {edit}",
+    "import_articles": ("Import of 1 article", "Import of {count} articles"),
+    "untag": ("Removal of 1 tag", "Removal of {count} tags"),
+    "renew_times": ("1 time read again", "{count} times read again"),
+    "undo": _UNDONE,
+    "undo_to": _UNDONE,
 }
 """What it is called where it did several things at once."""
 
@@ -70,8 +71,8 @@ def edit_words(verb: str, arguments: Mapping[str, object]) -> str:
     taken_back = _taken_back(arguments) if verb in ("undo", "undo_to", "redo") else ""
     count = arguments.get("count", 1)
     if verb in _SEVERAL and isinstance(count, int) and count > 1:
-        named = {"count": count, "edit": taken_back} if taken_back else {"count": count}
-        return tr(_SEVERAL[verb], **named)
+        one, many = _SEVERAL[verb]
+        return tr_count(one, many, count, edit=taken_back)
     if verb == "redo":
         return tr("Redone: {edit}", edit=taken_back)
     if taken_back:

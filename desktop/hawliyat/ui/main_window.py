@@ -23,6 +23,7 @@ from hawliyat.domain.errors import UserError
 from hawliyat.ui.commands import CommandSet
 from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.help_commands import HelpCommands
+from hawliyat.ui.interface_language import language_of, speak
 from hawliyat.ui.preferences import Preferences
 from hawliyat.ui.project_commands import ProjectCommands
 from hawliyat.ui.recent_commands import RecentCommands
@@ -32,7 +33,7 @@ from hawliyat.ui.theme import DARK, LIGHT, Theme, chrome_font
 from hawliyat.ui.view_commands import ViewCommands
 from hawliyat.ui.welcome_page import WelcomePage
 from hawliyat.ui.widgets.message_bar import MessageBar
-from hawliyat.ui.wording import isolate, tr
+from hawliyat.ui.wording import isolate, language, tr
 
 if TYPE_CHECKING:  # what only an open project needs is loaded with the first one: the empty window comes at once
     from hawliyat.domain.change import ChangeSet
@@ -58,14 +59,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.text_commands: TextCommands | None = None
         self.commands = CommandSet(self)
-        self.welcome = WelcomePage(self.theme, self)
-        self.messages = MessageBar(self.theme, self)
-        self.status = StatusLine(self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.welcome)
         self._build_frame()
-        self.recent = RecentCommands(self)
-        self.project_commands = ProjectCommands(self)
         self.make_commands()
         self.set_theme(self.theme)
         self.recent.show()
@@ -151,6 +145,28 @@ class MainWindow(QMainWindow):
         if self.text_commands is not None:
             self.text_commands.set_theme(theme)
 
+    def set_language(self, choice: str) -> None:
+        """Speak another language (a tag, or "system") at once: everything is made anew, the project opened again."""
+        self.preferences.language = choice
+        wanted, application = language_of(choice), QApplication.instance()
+        if wanted == language() or not isinstance(application, QApplication):
+            self.commands.refresh()
+            return
+        place = self.workspace.focus.place if self.workspace is not None else None
+        path = Path(self.session.project.path) if self.session is not None else None
+        self.close_project()
+        speak(application, wanted)
+        if (popup := self.__dict__.pop("palette_popup", None)) is not None:
+            popup.deleteLater()
+        self._build_frame()
+        self.make_commands()
+        self.set_theme(self.theme)
+        self.recent.show()
+        if path is not None:
+            self.project_commands.open_path(path)
+        if self.workspace is not None and place is not None:
+            self.workspace.focus.go(place)
+
     def make_commands(self) -> None:
         """Make every command anew for the project that is open now (or for none)."""
         self.commands.clear()
@@ -193,7 +209,15 @@ class MainWindow(QMainWindow):
             self.set_theme(_theme_named("system"))
 
     def _build_frame(self) -> None:
-        self.setWindowTitle("Hawliyat")
+        """Make all that speaks but belongs to no project; what was there before goes."""
+        self.setWindowTitle(tr("Hawliyat"))
+        self.welcome = WelcomePage(self.theme, self)
+        self.messages = MessageBar(self.theme, self)
+        self.status = StatusLine(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.welcome)
+        self.recent = RecentCommands(self)
+        self.project_commands = ProjectCommands(self)
         self._name = QLabel(self)
         self._name.setContentsMargins(8, 0, 8, 0)
         self._search = QPushButton(tr("Search articles, entities, events …   Ctrl+K"), self)
@@ -245,14 +269,14 @@ class MainWindow(QMainWindow):
         session = self.session
         self._bar.setVisible(session is not None)
         if session is None:
-            self.setWindowTitle("Hawliyat")
+            self.setWindowTitle(tr("Hawliyat"))
             self.status.clear_counts()
             return
         from hawliyat.store import timeline_repository
         from hawliyat.ui.edit_wording import edit_words
 
         path = Path(session.project.path)
-        self.setWindowTitle(f"{isolate(path.name)} — Hawliyat")
+        self.setWindowTitle(tr("{project} — Hawliyat", project=path.name))
         self._name.setText(isolate(path.name))
         latest = session.project.journal.next_undo
         words = edit_words(latest.verb, latest.args) if latest is not None else ""

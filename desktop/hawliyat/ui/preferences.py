@@ -27,6 +27,15 @@ class Preferences:
         self._settings.setValue("theme", name)
 
     @property
+    def language(self) -> str:
+        """The interface's language: "ar", "en", "pt", or "system"."""
+        return str(self._settings.value("language", "system"))
+
+    @language.setter
+    def language(self, choice: str) -> None:
+        self._settings.setValue("language", choice)
+
+    @property
     def zoom(self) -> float:
         """The reader's magnification, 1.0 being 21-pixel type."""
         return float(str(self._settings.value("zoom", 1.0)))

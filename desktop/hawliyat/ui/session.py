@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from hawliyat.domain.change import ChangeSet
 from hawliyat.domain.errors import UserError
 from hawliyat.store.project import Project
+from hawliyat.ui.wording import language
 
 Result = TypeVar("Result")
 
@@ -27,7 +28,7 @@ class Session(QObject):
     @property
     def language(self) -> str:
         """The interface's language, for the names of labels, roles and entities."""
-        return QLocale().bcp47Name().partition("-")[0]
+        return language()
 
     def do(self, operation: Callable[..., Result], *arguments: object, **named: object) -> Result | None:
         """Call `operation(project, …)`; a `UserError` goes to the quiet bar and None comes back."""

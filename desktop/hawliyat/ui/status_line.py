@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import tr, tr_count
 
 
 class StatusLine(QStatusBar):
@@ -23,17 +23,16 @@ class StatusLine(QStatusBar):
         """Say that nothing is unsaved, and how many articles, entities and events there are."""
         self._saved.setText(tr("All changes are saved"))
         parts = [
-            tr("1 article") if articles == 1 else tr("{count} articles", count=articles),
-            tr("1 entity") if entities == 1 else tr("{count} entities", count=entities),
-            tr("1 event") if events == 1 else tr("{count} events", count=events),
+            tr_count("1 article", "{count} articles", articles),
+            tr_count("1 entity", "{count} entities", entities),
+            tr_count("1 event", "{count} events", events),
         ]
         self._counts.setText("   ·   ".join(parts))
 
     def show_finding(self, left: int) -> None:
         """Say in how many articles times are still looked for."""
-        one = tr("Looking for times in 1 article …")
-        many = tr("Looking for times in {count} articles …", count=left)
-        self._finding.setText("" if left == 0 else one if left == 1 else many)
+        words = tr_count("Looking for times in 1 article …", "Looking for times in {count} articles …", left)
+        self._finding.setText(words if left else "")
 
     def say_saved(self) -> None:
         """Answer Ctrl+S."""

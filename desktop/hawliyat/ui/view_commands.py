@@ -5,8 +5,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hawliyat.ui.commands import Command
+from hawliyat.ui.interface_language import SYSTEM
 from hawliyat.ui.theme import DARK, LIGHT
-from hawliyat.ui.wording import tr
+from hawliyat.ui.translation import LANGUAGES
+from hawliyat.ui.wording import isolate, tr
 
 if TYPE_CHECKING:
     from hawliyat.ui.command_palette import Findable
@@ -51,6 +53,18 @@ class ViewCommands:
             shown("captions", "Name the tags under the line", self._turn_captions, "F4", group=2),
             shown("axis", "Turn the time axis round", self._turn_axis, "F8", group=3),
             Command("theme", "view", "Light or dark", self._turn_theme, ("F7",), group=3),
+            *(
+                Command(
+                    f"language-{choice}",
+                    "view",
+                    name,
+                    partial(window.set_language, choice),
+                    group=4,
+                    submenu="Language",
+                    is_chosen=partial(self._is_language, choice),
+                )
+                for choice, name in _languages()
+            ),
             Command("saved", "file", "Save", self._say_saved, ("Ctrl+S",), self._has_project, group=3),
         ]
 
@@ -66,8 +80,9 @@ class ViewCommands:
             yield from window.workspace.findables
         for command in window.commands:
             if window.commands.can_run(command):
-                kind = command.shortcuts[0] if command.shortcuts else tr(command.submenu or "command")
-                yield Findable(command.label, kind, partial(window.commands.run, command.name))
+                menu = tr(command.submenu) if command.submenu else ""
+                kind = command.shortcuts[0] if command.shortcuts else menu or tr("command")
+                yield Findable(command.label, kind, partial(window.commands.run, command.name), menu)
 
     def _begin_weeks(self, weekday: int) -> None:
         """Let the project's weeks begin on *weekday* and read its articles' times again."""
@@ -122,6 +137,9 @@ class ViewCommands:
         self._window.preferences.theme = theme.name
         self._window.set_theme(theme)
 
+    def _is_language(self, choice: str) -> bool:
+        return self._window.preferences.language == choice
+
     def _say_saved(self) -> None:
         self._window.status.say_saved()
 
@@ -139,3 +157,8 @@ class ViewCommands:
 
     def _can_redo(self) -> bool:
         return self._window.session is not None and self._window.session.project.journal.can_redo
+
+
+def _languages() -> list[tuple[str, str]]:
+    """The choices of a language, each by its own name whatever the window speaks."""
+    return [(SYSTEM, "As the system"), *((tag, isolate(name)) for tag, name in LANGUAGES.items())]

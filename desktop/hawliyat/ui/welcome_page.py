@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hawliyat.ui.theme import Theme, article_font
+from hawliyat.ui.widgets.wrapped_label import WrappedLabel
 from hawliyat.ui.wording import tr
 
 if TYPE_CHECKING:
@@ -36,11 +37,10 @@ class WelcomePage(QWidget):
         self._column.setSpacing(12)
         self._column.addStretch(1)
         self._name = QLabel("حوليات")
-        self._sentence = QLabel(
+        self._sentence = WrappedLabel(
             tr("Read articles, tag who and what, date it — and get one timeline that opens its sources.")
         )
         self._sentence.setProperty("role", "soft")
-        self._sentence.setWordWrap(True)
         self._sample = QPushButton(tr("Try the sample project"), self)
         for label in (self._name, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -1,16 +1,23 @@
 """Every sentence the program says, made from codes and arguments; no Qt, so that the command line speaks it too."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
-FSI, PDI = "\u2068", "\u2069"
+from hawliyat.ui.translation import ENGLISH, read_translation
 
-_translate: Callable[[str], str] = lambda text: text  # noqa: E731 - replaced by `use_translator`
+FSI, PDI, LRI, RLM = "\u2068", "\u2069", "\u2066", "\u200f"
+
+_translation = read_translation(ENGLISH)
 
 
-def use_translator(translate: Callable[[str], str]) -> None:
-    """Let *translate* turn every English template into the interface's language (the app installs Qt's)."""
-    global _translate  # noqa: PLW0603 - there is one interface language per process
-    _translate = translate
+def use_language(language: str) -> None:
+    """Say everything in *language* from now on; what was said before stays as it is."""
+    global _translation  # noqa: PLW0603 - there is one interface language per process
+    _translation = read_translation(language)
+
+
+def language() -> str:
+    """Return the interface's language, "en" until another is chosen."""
+    return _translation.language
 
 
 def isolate(value: object) -> str:
@@ -25,5 +32,45 @@ def plain(text: str) -> str:
 
 def tr(template: str, **values: object) -> str:
     """Translate *template* and fill its `{names}` with isolated values."""
-    translated = _translate(template)
-    return translated.format(**{name: isolate(value) for name, value in values.items()}) if values else translated
+    translated = _translation.sentence(template)
+    return _filled(translated, values) if values else translated
+
+
+def tr_count(one: str, many: str, count: int, **values: object) -> str:
+    """Say *one* or *many* things as the language counts them; `{count}` is filled in like the other *values*."""
+    return _filled(_translation.counted_sentence(one, many, count), {**values, "count": count})
+
+
+def dotted(*parts: str) -> str:
+    """Put the parts that say something one after the other with a dot between, each in its own direction."""
+    words = " · ".join(isolate(part) for part in parts if part)
+    return _led(words) if words else ""
+
+
+def listed(*parts: str) -> str:
+    """Put parts one after the other with the language's comma."""
+    return tr(", ").join(parts)
+
+
+def grouped(count: int) -> str:
+    """Write a large number with the language's sign between thousands."""
+    return f"{count:,}".replace(",", _translation.between_thousands)
+
+
+def _filled(template: str, values: dict[str, object]) -> str:
+    return _led(template).format(**{name: isolate(value) for name, value in values.items()})
+
+
+def _led(words: str) -> str:
+    """Begin words that are nothing but isolates and signs with a mark, for else they would run from left to right."""
+    is_plain = not _translation.is_right_to_left or any("\u0600" <= letter <= "\u06ff" for letter in _outside(words))
+    return words if is_plain else RLM + words
+
+
+def _outside(words: str) -> Iterator[str]:
+    """The letters that no isolate encloses."""
+    depth = 0
+    for letter in words:
+        depth += (letter == FSI) - (letter == PDI)
+        if depth == 0:
+            yield letter

@@ -18,6 +18,7 @@ from hawliyat.ui.about.facts import Fact, facts
 from hawliyat.ui.about.licence_page import LicencePage
 from hawliyat.ui.application_icon import application_icon
 from hawliyat.ui.theme import GRID, article_font
+from hawliyat.ui.widgets.wrapped_label import WrappedLabel
 from hawliyat.ui.wording import isolate, plain, tr
 
 ICON_PIXELS, NAME_PIXELS = 80, 29
@@ -86,8 +87,8 @@ def _heading() -> QHBoxLayout:
     name.setAlignment(_leading())
     name.setFont(article_font(NAME_PIXELS, bold=True))
     name.setStyleSheet(f"font-size: {NAME_PIXELS}px;")
-    purpose = QLabel(
-        tr("Annals: what happened, in order, with the source beside it. Nothing leaves your machine."), wordWrap=True
+    purpose = WrappedLabel(
+        tr("Annals: what happened, in order, with the source beside it. Nothing leaves your machine.")
     )
     purpose.setProperty("role", "soft")
     words = QVBoxLayout()

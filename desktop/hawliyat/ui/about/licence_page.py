@@ -20,6 +20,7 @@ from hawliyat.text.folding import folded
 from hawliyat.ui.about.components import Component, components, notice
 from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.theme import GRID
+from hawliyat.ui.widgets.wrapped_label import WrappedLabel
 from hawliyat.ui.wording import tr
 
 LIST_WIDTH = 56 * GRID
@@ -81,7 +82,7 @@ class LicencePage(QWidget):
         self.text.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.about = QLabel(wordWrap=True)
+        self.about = WrappedLabel()
         self.about.setProperty("role", "soft")
         self._lay_out()
         self.filter.textChanged.connect(self._narrow)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -27,6 +28,7 @@ from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.session import Session
 from hawliyat.ui.theme import GRID, Theme
 from hawliyat.ui.widgets.message_bar import MessageBar
+from hawliyat.ui.widgets.wrapped_label import WrappedLabel
 from hawliyat.ui.wording import tr
 
 LEAST_WIDTH = 600
@@ -76,7 +78,6 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(LEAST_WIDTH)
         self.bar = MessageBar(theme)
         self.subjects = QButtonGroup(self)
         self.separator = QComboBox()
@@ -88,7 +89,7 @@ class ExportDialog(QDialog):
         self.raw.setToolTip(tr("Otherwise an apostrophe keeps a spreadsheet from taking a text for a formula"))
         self.path = QLineEdit()
         self.path.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.hint = QLabel(wordWrap=True)
+        self.hint = WrappedLabel()
         self.hint.setProperty("role", "soft")
         self.export_button = QPushButton(tr("Export"))
         self._is_own_path = False
@@ -177,10 +178,12 @@ class ExportDialog(QDialog):
         self.hint.setText(tr("This file is there already and will be replaced.") if is_there else "")
 
     def _lay_out(self) -> None:
-        what = QVBoxLayout()
-        what.setSpacing(GRID)
+        what = QGridLayout()
+        what.setVerticalSpacing(GRID)
+        what.setHorizontalSpacing(4 * GRID)
+        what.setColumnStretch(1, 1)
         for number, subject in enumerate(SUBJECTS):
-            what.addLayout(self._subject_row(number, subject))
+            self._add_subject(what, number, subject)
         file_row = QHBoxLayout()
         file_row.setSpacing(2 * GRID)
         file_row.addWidget(self.path, 1)
@@ -215,15 +218,13 @@ class ExportDialog(QDialog):
         column.addWidget(buttons)
         # Only a button that stands in the dialog can be its default.
         self.export_button.setDefault(True)
+        self.ensurePolished()
+        self.setMinimumWidth(max(LEAST_WIDTH, self.sizeHint().width()))
 
-    def _subject_row(self, number: int, subject: Subject) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
+    def _add_subject(self, what: QGridLayout, number: int, subject: Subject) -> None:
         button = QRadioButton(tr(subject.name))
-        button.setMinimumWidth(28 * GRID)
         self.subjects.addButton(button, number)
         about = QLabel(tr(subject.row))
         about.setProperty("role", "soft")
-        row.addWidget(button)
-        row.addWidget(about, 1)
-        return row
+        what.addWidget(button, number, 0)
+        what.addWidget(about, number, 1)

@@ -20,7 +20,8 @@ from hawliyat.ui.importing.import_wording import (
     warnings,
 )
 from hawliyat.ui.theme import GRID, Theme, article_font
-from hawliyat.ui.wording import tr
+from hawliyat.ui.widgets.wrapped_label import WrappedLabel
+from hawliyat.ui.wording import grouped, listed, tr, tr_count
 
 PREVIEW_PIXELS = 18
 PREVIEW_LENGTH = 20_000
@@ -41,8 +42,8 @@ class CandidatePanel(QWidget):
         self._shown: tuple[str, str] | None = None
         self.encoding = QComboBox()
         self.choice = QComboBox()
-        self.notes = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.warnings = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.notes = WrappedLabel()
+        self.warnings = WrappedLabel()
         self.notes.setProperty("role", "soft")
         self.letters = QPushButton(tr("Store them as letters"))
         self.letters.clicked.connect(self.letters_wanted)
@@ -163,8 +164,10 @@ def _size_words(candidate: Candidate) -> str:
     if candidate.draft is None:
         return ""
     text = candidate.draft.text
-    count = _paragraph_count(text)
-    return tr("{paragraphs} paragraphs, {characters} characters", paragraphs=count, characters=f"{len(text):,}")
+    return listed(
+        tr_count("1 paragraph", "{count} paragraphs", _paragraph_count(text)),
+        tr("{count} characters", count=grouped(len(text))),
+    )
 
 
 def _write(view: QTextEdit, text: str, language: str) -> None:

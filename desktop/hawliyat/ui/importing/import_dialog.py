@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -27,7 +26,8 @@ from hawliyat.ui.importing.reading import Reading
 from hawliyat.ui.session import Session
 from hawliyat.ui.theme import GRID, Theme
 from hawliyat.ui.widgets.message_bar import MessageBar
-from hawliyat.ui.wording import tr
+from hawliyat.ui.widgets.wrapped_label import WrappedLabel
+from hawliyat.ui.wording import tr, tr_count
 
 WIDTH, HEIGHT = 1080, 680
 BUNDLE_MILLISECONDS = 50
@@ -53,7 +53,7 @@ class ImportDialog(QDialog):
         self.panel = CandidatePanel(theme)
         self.bar = MessageBar(theme)
         self.progress = QProgressBar(textVisible=False)
-        self.told = QLabel(wordWrap=True)
+        self.told = WrappedLabel()
         self.told.setProperty("role", "soft")
         self.import_button = QPushButton()
         self.cancel_button = QPushButton(tr("Cancel"))
@@ -164,8 +164,7 @@ class ImportDialog(QDialog):
 
     def _show_state(self) -> None:
         count = self.model.wanted
-        words = tr("Import 1 article") if count == 1 else tr("Import {count} articles", count=count)
-        self.import_button.setText(words)
+        self.import_button.setText(tr_count("Import 1 article", "Import {count} articles", count))
         self.import_button.setEnabled(bool(count) and not self.is_reading)
         self.cancel_button.setText(tr("Stop") if self.is_reading else tr("Cancel"))
         self.progress.setVisible(self.is_reading)
@@ -174,14 +173,13 @@ class ImportDialog(QDialog):
     def _state_words(self) -> str:
         if self.is_reading:
             return tr("Reading …")
-        undated = self.model.undated
-        if undated == 1:
-            return tr("1 article has no publication date: its relative times will stay unresolved.")
-        if undated:
-            return tr(
-                "{count} articles have no publication date: their relative times will stay unresolved.", count=undated
-            )
-        return ""
+        if not self.model.undated:
+            return ""
+        return tr_count(
+            "1 article has no publication date: its relative times will stay unresolved.",
+            "{count} articles have no publication date: their relative times will stay unresolved.",
+            self.model.undated,
+        )
 
     def _connect(self) -> None:
         self.model.rowsInserted.connect(lambda *_: self._on_rows())

@@ -6,7 +6,7 @@ from hawliyat.domain.errors import UserError
 from hawliyat.exchange.text_file import PASTED
 from hawliyat.operations.importing import Candidate, Choice
 from hawliyat.ui.error_wording import error_words
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import tr, tr_count
 
 _ENCODINGS = {
     "utf-8": "UTF-8",
@@ -48,8 +48,7 @@ def problem_words(problem: UserError) -> str:
 
 def encoding_words(encoding: str) -> str:
     """Return an encoding's name as people know it."""
-    name = _ENCODINGS.get(encoding, encoding)
-    return tr(name) if encoding == PASTED else name
+    return tr(_ENCODINGS.get(encoding, encoding))
 
 
 def cleaning_words(counts: Mapping[str, int]) -> str:
@@ -58,7 +57,7 @@ def cleaning_words(counts: Mapping[str, int]) -> str:
     for code, (one, many) in _COUNTS.items():
         count = counts.get(code, 0)
         if count:
-            told.append(tr(one) if count == 1 else tr(many, count=count))
+            told.append(tr_count(one, many, count))
     return " · ".join(told)
 
 

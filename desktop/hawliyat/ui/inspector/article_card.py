@@ -10,14 +10,13 @@ from hawliyat.store import article_repository
 from hawliyat.ui.focus import Focus, Place
 from hawliyat.ui.inspector.buttons import MenuButton, add_choices, quiet_button
 from hawliyat.ui.inspector.card import Card, label, name_of_field
-from hawliyat.ui.inspector.small_lines import joined
 from hawliyat.ui.inspector.time_field import TimeField
 from hawliyat.ui.inspector.typing_fields import WrappingField
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import language_name
 from hawliyat.ui.theme import Theme
 from hawliyat.ui.time_wording import time_reading
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import dotted, tr
 
 ARTICLE_LANGUAGES = ("ar", "pt", "en", "fr", "es", "und")
 
@@ -85,7 +84,7 @@ class ArticleCard(Card):
         self.add_heading(tr("Counted from another date"), str(len(old)))
         for time in old:
             renewed = tr("{before} → {now}", before=time_reading(time.before), now=time_reading(time.now))
-            self.column.addWidget(label(joined(f"«{time.quote}»", renewed), "soft", wraps=True))
+            self.column.addWidget(label(dotted(f"«{time.quote}»", renewed), "soft", wraps=True))
         ids = [time.time_id for time in old]
         self.add_row(
             quiet_button(

@@ -11,6 +11,7 @@ from hawliyat.ui.theme import Theme
 from hawliyat.ui.wording import isolate, plain
 
 PADDING, LEAST, SIGN, SIGN_GAP = 8, 40, 11, 5
+NO_BREAK_SPACE = "\u00a0"
 
 Fill = Callable[[QMenu], object]
 
@@ -42,8 +43,10 @@ class QuietButton(QPushButton):
         icon = SIGN + SIGN_GAP if not self.icon().isNull() else 0
         room = event.size().width() - 2 * PADDING - icon + 2
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        if _shown(shown) != self.text():
-            self.setText(_shown(shown))
+        # Qt leaves no gap beside the sign of a mirrored button.
+        gap = NO_BREAK_SPACE if icon and self.layoutDirection() is Qt.LayoutDirection.RightToLeft else ""
+        if gap + _shown(shown) != self.text():
+            self.setText(gap + _shown(shown))
         if shown != self._whole and not self.toolTip():
             self.setToolTip(plain(self._whole))
 

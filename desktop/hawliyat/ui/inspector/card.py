@@ -1,7 +1,5 @@
 """What the inspector's cards share: the column, headings, rows of facts and quotes on the 4-pixel grid."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -14,6 +12,7 @@ from hawliyat.ui.inspector.flow import FlowRow
 from hawliyat.ui.inspector.typing_fields import CommittingLine, TypingField, WrappingField
 from hawliyat.ui.session import Session
 from hawliyat.ui.theme import Theme
+from hawliyat.ui.widgets.wrapped_label import WrappedLabel
 
 SIDE, TOP, BOTTOM, NARROW = 14, 12, 16, 290
 
@@ -94,10 +93,8 @@ def soft(text: str) -> QLabel:
 
 def label(text: str, role: str, *, wraps: bool = False) -> QLabel:
     """A label with one of the style sheet's roles; its text is never taken for markup."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = WrappedLabel(text) if wraps else QLabel(text, textFormat=Qt.TextFormat.PlainText)
     made.setProperty("role", role)
-    made.setWordWrap(wraps)
     return made
 
 
@@ -118,18 +115,8 @@ def in_its_direction(made: QLabel, text: str) -> QLabel:
 
 
 def quote_label(quote: str) -> QLabel:
-    """A quotation in the book face, running the way its text does.
-
-    As a document, not as plain text: a plain label moves each wrapped right-to-left line by the space at its end, and
-    cuts its last letter off.
-    """
-    words = f"«{' '.join(quote.split())}»"
-    made = in_its_direction(label("", "quote", wraps=True), quote)
-    is_rtl = made.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setText(f'<p dir="{"rtl" if is_rtl else "ltr"}">{escape(words)}</p>')
-    made.setAccessibleName(words)
-    return made
+    """A quotation in the book face, running the way its text does."""
+    return in_its_direction(label(f"«{' '.join(quote.split())}»", "quote", wraps=True), quote)
 
 
 def framed(parent: QWidget) -> tuple[QFrame, QVBoxLayout]:

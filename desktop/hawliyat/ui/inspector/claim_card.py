@@ -17,13 +17,12 @@ from hawliyat.ui.inspector.buttons import MenuButton, add_action, add_choices, q
 from hawliyat.ui.inspector.card import framed, label, name_of_field, quote_label
 from hawliyat.ui.inspector.claim_times import fill_with_times
 from hawliyat.ui.inspector.flow import FlowRow
-from hawliyat.ui.inspector.small_lines import joined
 from hawliyat.ui.inspector.typing_fields import WrappingField
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import term
 from hawliyat.ui.time_wording import derivation_words, time_reading
 from hawliyat.ui.widgets.published_words import published_words
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import dotted, tr
 
 ARABIC_SEMICOLON = "؛"
 
@@ -69,7 +68,7 @@ class ClaimCard(QWidget):
 
     def _time_button(self, time: EvidenceTime, stored: StoredTime) -> MenuButton:
         is_plain = time.role is TimeRole.OCCURRED
-        words = time_reading(stored.value) if is_plain else joined(time_reading(stored.value), term(time.role))
+        words = time_reading(stored.value) if is_plain else dotted(time_reading(stored.value), term(time.role))
         look = "flat" if time.role is TimeRole.REPORTED else "time"
         drop = partial(self._drop_time, time)
         button = MenuButton(
@@ -166,7 +165,7 @@ class ClaimCard(QWidget):
         row.setSpacing(4)
         if self._article is not None:
             published = published_words(self._article.published_edtf) if self._article.published_edtf else ""
-            source = joined(self._article.publisher or self._article.title or tr("untitled"), published)
+            source = dotted(self._article.publisher or self._article.title or tr("untitled"), published)
             button = quiet_button(source, f"source-{self._claim.id}", self._show_evidence)
             button.setToolTip(tr("Show the evidence in the article"))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)

@@ -14,9 +14,8 @@ from hawliyat.domain.time_value import TimeValue
 from hawliyat.store import annotation_repository, proposal_repository, time_repository
 from hawliyat.store.database import Database
 from hawliyat.ui.inspector.buttons import add_action
-from hawliyat.ui.inspector.small_lines import joined
 from hawliyat.ui.time_wording import time_reading
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import dotted, tr
 
 SHOWN = 40
 """How many times are offered: in a long article, those nearest to the claim."""
@@ -47,7 +46,7 @@ def fill_with_times(
     offers.sort(key=lambda offer: abs(offer.span.start - claim.anchor.span.start))
     for offer in sorted(offers[:SHOWN], key=lambda offer: offer.span):
         note = tr("proposed") if offer.is_proposed else ""
-        add_action(menu, joined(offer.quote, time_reading(offer.value), note), offer.give)
+        add_action(menu, dotted(offer.quote, time_reading(offer.value), note), offer.give)
     if len(offers) > SHOWN:
         add_action(menu, tr("{count} more, farther away", count=len(offers) - SHOWN), lambda: None, is_enabled=False)
     if not offers:

@@ -14,12 +14,12 @@ from hawliyat.ui.inspector.buttons import MenuButton, add_action, add_choices, q
 from hawliyat.ui.inspector.card import Card, in_its_direction, label
 from hawliyat.ui.inspector.entity_search import EntitySearch
 from hawliyat.ui.inspector.mention_line import MentionLine
-from hawliyat.ui.inspector.small_lines import distinct, joined
+from hawliyat.ui.inspector.small_lines import distinct
 from hawliyat.ui.inspector.typing_fields import CommittingLine
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import language_name, term
 from hawliyat.ui.theme import Theme
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import dotted, tr
 
 NAME_LANGUAGES = ("ar", "en", "pt", "fr", "es", "und")
 SHOWN_MENTIONS = 60
@@ -70,7 +70,7 @@ class EntityCard(Card):
         self.add_kicker(term(Layer.ENTITY), choice)
         preferred = [each.text for each in self._entity.names if each.kind is NameKind.PREFERRED]
         names = distinct([self._entity.name(self._language), *(preferred or self._entity.texts)])
-        self.column.addWidget(label(joined(*names[:3]), "names", wraps=True))
+        self.column.addWidget(label(dotted(*names[:3]), "names", wraps=True))
         self._colour = kind.colour if kind is not None else "grey"
 
     def _remove(self) -> None:

@@ -11,8 +11,9 @@ from hawliyat.domain.identity import EntityId
 from hawliyat.store import entity_repository
 from hawliyat.store.database import Database
 from hawliyat.text.folding import folded
-from hawliyat.ui.inspector.small_lines import distinct, joined
+from hawliyat.ui.inspector.small_lines import distinct
 from hawliyat.ui.inspector.typing_fields import Typed
+from hawliyat.ui.wording import dotted
 
 SHOWN = 12
 _ID = Qt.ItemDataRole.UserRole + 1
@@ -91,7 +92,7 @@ class EntitySearch(QLineEdit):
         hits = [(names, entity) for names, entity in self._entities() if all(word in names for word in wanted.split())]
         hits.sort(key=lambda hit: not any(name.startswith(wanted) for name in hit[0].split("\n")))
         for _, entity in hits[:SHOWN]:
-            item = QStandardItem(joined(*distinct(entity.texts)[:3]))
+            item = QStandardItem(dotted(*distinct(entity.texts)[:3]))
             item.setData(entity.id, _ID)
             self._found.appendRow(item)
 

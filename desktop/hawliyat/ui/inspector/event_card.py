@@ -27,13 +27,13 @@ from hawliyat.ui.inspector.card import Card, label, name_of_field
 from hawliyat.ui.inspector.claim_card import ClaimCard
 from hawliyat.ui.inspector.entity_search import EntitySearch
 from hawliyat.ui.inspector.flow import FlowRow
-from hawliyat.ui.inspector.small_lines import distinct, joined
+from hawliyat.ui.inspector.small_lines import distinct
 from hawliyat.ui.inspector.time_field import TimeField
 from hawliyat.ui.inspector.typing_fields import WrappingField
 from hawliyat.ui.session import Session
 from hawliyat.ui.term_wording import term
 from hawliyat.ui.theme import Theme
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import dotted, tr, tr_count
 
 
 class EventCard(Card):
@@ -137,7 +137,7 @@ class EventCard(Card):
             words.append(tr("from {quote}", quote=f"«{quote}»") if quote else term(TimeBasis.CLAIM))
         if self._entry.times_disagree:
             words.append(tr("claims disagree, see below"))
-        return joined(*words)
+        return dotted(*words)
 
     def _participants(self) -> list[tuple[str, list[QWidget]]]:
         """The chips of each role that somebody or something takes, in the order of the tagset."""
@@ -152,7 +152,7 @@ class EventCard(Card):
         return known + [("", left) for left in chips.values()]
 
     def _chip(self, argument: Argument, entity: Entity | None) -> MenuButton:
-        words = joined(*_shown_names(entity, self._language)) if entity is not None else argument.text
+        words = dotted(*_shown_names(entity, self._language)) if entity is not None else argument.text
         remove = partial(self.session.do, events.remove_argument, argument_id=argument.id)
 
         def fill(menu: QMenu) -> None:
@@ -181,10 +181,7 @@ class EventCard(Card):
 
     def _add_claims(self) -> None:
         claims = event_repository.evidence_of(self.session.project.database, self._event.id)
-        sources = self._sources()
-        count = tr("{claims} · {sources} sources", claims=len(claims), sources=sources)
-        if sources == 1:
-            count = tr("{claims} · 1 source", claims=len(claims))
+        count = tr_count("{claims} · 1 source", "{claims} · {count} sources", self._sources(), claims=len(claims))
         self.add_heading(tr("Claims"), count)
         for claim in claims:
             self.column.addWidget(ClaimCard(self.session, self.focus, event=self._event, claim=claim))

@@ -3,12 +3,6 @@
 from collections.abc import Iterable
 
 from hawliyat.text.folding import folded
-from hawliyat.ui.wording import isolate
-
-
-def joined(*parts: str) -> str:
-    """Parts of a small line, each isolated, with a middle dot between."""
-    return " · ".join(isolate(part) for part in parts if part)
 
 
 def distinct(names: Iterable[str]) -> list[str]:

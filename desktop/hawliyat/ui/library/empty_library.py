@@ -1,9 +1,10 @@
 """What an empty project says: what to do next."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hawliyat.ui.theme import GRID
+from hawliyat.ui.widgets.wrapped_label import WrappedLabel
 from hawliyat.ui.wording import tr
 
 
@@ -15,11 +16,10 @@ class EmptyLibrary(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel(tr("No articles yet"), wordWrap=True)
+        heading = WrappedLabel(tr("No articles yet"))
         heading.setProperty("role", "title")
-        advice = QLabel(
-            tr("Drop text files here, paste a text with Ctrl+V, or choose files. Nothing leaves this computer."),
-            wordWrap=True,
+        advice = WrappedLabel(
+            tr("Drop text files here, paste a text with Ctrl+V, or choose files. Nothing leaves this computer.")
         )
         advice.setProperty("role", "soft")
         self.import_button = QPushButton(tr("Import articles…"))

@@ -13,7 +13,7 @@ from hawliyat.store.database import Database
 from hawliyat.store.library_repository import ArticleSummary
 from hawliyat.store.publication import last_possible_day
 from hawliyat.ui.widgets.published_words import published_words
-from hawliyat.ui.wording import isolate, tr
+from hawliyat.ui.wording import dotted, isolate, listed, tr, tr_count
 
 SUMMARY = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -129,14 +129,14 @@ def title_of(summary: ArticleSummary) -> str:
 def source_words(summary: ArticleSummary) -> str:
     """Return "30 Sep 2024 · CNN · 2 of one story", or "no date · CNN"."""
     story = tr("{count} of one story", count=summary.of_story) if summary.of_story > 1 else ""
-    return joined(published_words(summary.published_edtf), summary.publisher, story)
+    return dotted(published_words(summary.published_edtf), summary.publisher, story)
 
 
 def work_words(summary: ArticleSummary) -> str:
     """Return "23 mentions · 6 events", or how far the work is where nothing is tagged."""
-    mentions = _counted(summary.mentions, tr("1 mention"), "{count} mentions")
-    events = _counted(summary.events, tr("1 event"), "{count} events")
-    return joined(mentions, events) or status_words(summary.status)
+    mentions = tr_count("1 mention", "{count} mentions", summary.mentions) if summary.mentions else ""
+    events = tr_count("1 event", "{count} events", summary.events) if summary.events else ""
+    return dotted(mentions, events) or status_words(summary.status)
 
 
 def shown_status(summary: ArticleSummary) -> ArticleStatus:
@@ -156,18 +156,7 @@ def status_words(status: ArticleStatus) -> str:
 
 def spoken(summary: ArticleSummary) -> str:
     """Return all of a line for a screen reader."""
-    return ", ".join((title_of(summary), source_words(summary), work_words(summary)))
-
-
-def joined(*parts: str) -> str:
-    """Join the parts that say something with middle dots, each in its own direction."""
-    return " · ".join(isolate(part) for part in parts if part)
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    if count == 0:
-        return ""
-    return one if count == 1 else tr(many, count=count)
+    return listed(title_of(summary), source_words(summary), work_words(summary))
 
 
 def _by_day(sign: int) -> Callable[[ArticleSummary], tuple[object, ...]]:

@@ -31,7 +31,7 @@ from hawliyat.ui.session import Session
 from hawliyat.ui.theme import Theme
 from hawliyat.ui.widgets.drop_frame import DropFrame
 from hawliyat.ui.widgets.section_heading import SectionHeading
-from hawliyat.ui.wording import tr
+from hawliyat.ui.wording import tr, tr_count
 
 LEAST_WIDTH = 180
 
@@ -175,7 +175,12 @@ class LibraryPane(QWidget):
             title = self.model.index(row).data() if row >= 0 else ""
             removed = self._session.do(articles.remove_article, article_id=article_id)
             if removed is not None:
-                told = tr("Removed {title} with its {count} annotations.", title=title, count=removed)
+                told = tr_count(
+                    "Removed {title} with its 1 annotation.",
+                    "Removed {title} with its {count} annotations.",
+                    removed,
+                    title=title,
+                )
                 self.told.emit(told)
 
     def set_status(self, article_ids: list[ArticleId], status: ArticleStatus) -> None:

@@ -31,7 +31,7 @@ from hawliyat.ui.painting.header import Header
 from hawliyat.ui.painting.mark import Mark
 from hawliyat.ui.term_wording import language_name, term
 from hawliyat.ui.time_wording import time_reading, time_reading_long
-from hawliyat.ui.wording import isolate, tr
+from hawliyat.ui.wording import dotted, isolate, tr, tr_count
 
 FEW = 400
 """Up to so many changed annotations are read by themselves."""
@@ -190,7 +190,7 @@ def _event_mark(
 def _meta(article: Article, text: str) -> str:
     """When and where it was published, in which language, how long."""
     count = sum(1 for paragraph in paragraphs(text) if paragraph.of(text).strip())
-    length = tr("1 paragraph") if count == 1 else tr("{count} paragraphs", count=count)
+    length = tr_count("1 paragraph", "{count} paragraphs", count)
     words = [_published(article.published_edtf), article.publisher, language_name(article.language), length]
     return "  ·  ".join(isolate(word) for word in words if word)
 
@@ -207,4 +207,4 @@ def _published(edtf: str) -> str:
 def _joined(*words: str) -> str:
     """Join words with a dot between, each in its own direction."""
     shown = [word for word in words if word]
-    return shown[0] if len(shown) == 1 else " · ".join(isolate(word) for word in shown)
+    return shown[0] if len(shown) == 1 else dotted(*shown)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from hawliyat.ui.theme import GRID, Theme
+from hawliyat.ui.widgets.wrapped_label import WrappedLabel
 from hawliyat.ui.wording import plain, tr
 
 LRM, RLM = "\u200e", "\u200f"
@@ -24,7 +25,7 @@ class MessageBar(QFrame):
         self._act: Callable[[], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=INFO_MILLISECONDS)
         self._timer.timeout.connect(self.dismiss)
-        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._text = WrappedLabel()
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = QPushButton()
@@ -36,7 +37,7 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(tr("Dismiss"))
         self._close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
-        row.setContentsMargins(3 * GRID + STRIPE, GRID, 2 * GRID, GRID)
+        row.setContentsMargins(3 * GRID + STRIPE, GRID, 3 * GRID + STRIPE, GRID)
         row.setSpacing(2 * GRID)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)

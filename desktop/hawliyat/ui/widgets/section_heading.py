@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QWidget
 
 from hawliyat.ui.theme import CHROME_PIXELS, GRID, Theme, chrome_font
 
@@ -18,7 +18,7 @@ class SectionHeading(QWidget):
         self._text = text
         self._count = 0
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(SIDE, GRID, 2 * GRID, 0)
+        self._row.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
@@ -47,7 +47,10 @@ class SectionHeading(QWidget):
         painter.setPen(self._theme.soft)
         painter.setFont(_heading_font(self._text))
         words = f"{self._text}   {self._count}" if self._count else self._text
-        area = self.rect().adjusted(SIDE, GRID, -SIDE, 0)
+        buttons = self._row.minimumSize().width() - 2 * GRID
+        area = QRect(SIDE, GRID, self.width() - SIDE - buttons, self.height() - GRID)
+        area = QStyle.visualRect(self.layoutDirection(), self.rect(), area)
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         alignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         painter.setLayoutDirection(self.layoutDirection())
         painter.drawText(QRect(area), alignment, words)
@@ -56,7 +59,7 @@ class SectionHeading(QWidget):
 def _heading_font(text: str) -> QFont:
     """Small capitals of a Latin text want air; joined letters (Arabic) must not be pulled apart."""
     font = chrome_font(CHROME_PIXELS - 1)
-    if text.isascii():
+    if not any("\u0600" <= letter <= "\u08ff" for letter in text):
         font.setCapitalization(QFont.Capitalization.AllUppercase)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
     return font
