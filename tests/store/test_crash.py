@@ -1,12 +1,17 @@
 """`kill -9` in the middle of work: nothing acknowledged is lost, nothing is half there."""
 
 import random
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from tests.store_samples import import_article
 
+from hawliyat.domain.errors import UserError
 from hawliyat.store import checking
 from hawliyat.store.project import Project
 
@@ -25,6 +30,20 @@ while True:
             row = {"id": new_id(), "entity_id": entity.id, "text": "Huawei", "language": language, "kind": "alias"}
             edit.insert("entity_name", row)
     print(entity.id, flush=True)
+"""
+
+KILLED_AT_ONCE = """
+import os, sys
+from hawliyat.store.project import Project
+project = Project.open(sys.argv[1])
+os._exit(9)
+"""
+READER_OF_ANOTHER_KIND = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("PRAGMA journal_mode = WAL")
+connection.execute("SELECT * FROM meta").fetchall()
+os._exit(9)
 """
 
 
@@ -61,3 +80,26 @@ def test_ten_kills_lose_nothing_and_leave_nothing_half_done(path: Path) -> None:
             pass
         assert project.database.rows("SELECT id FROM entity") == []
         assert checking.findings(project) == []
+
+
+@pytest.mark.parametrize("program", [KILLED_AT_ONCE, READER_OF_ANOTHER_KIND], ids=["ours", "another"])
+def test_a_program_killed_before_it_wrote_anything_leaves_nothing_beside(path: Path, program: str) -> None:
+    Project.create(path).close()
+    subprocess.run([sys.executable, "-c", program, path], check=False, cwd=Path(__file__).parents[2])
+    left = sorted(file.name for file in path.parent.iterdir())
+    assert f"{path.name}-wal" in left
+    assert (f"{path.name}-shm" in left) == (program is READER_OF_ANOTHER_KIND)  # what is there to be removed
+    for _ in range(2):
+        Project.open(path).close()
+        assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_refused_file_with_an_empty_log_stays_as_it_is(path: Path, print_of: Callable[[Path], object]) -> None:
+    Project.create(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TRIGGER t AFTER INSERT ON edit BEGIN DELETE FROM article; END")
+    before = print_of(path.parent)
+    with pytest.raises(UserError, match="foreign_schema"):
+        Project.open(path)
+    assert print_of(path.parent) == before

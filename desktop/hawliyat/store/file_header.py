@@ -51,6 +51,12 @@ def _expected_size(header: bytes) -> int:
     return (65_536 if page_size == 1 else int(page_size)) * int(pages)
 
 
+def is_logged(path: Path) -> bool:
+    """Whether the header of a checked file says that it has a write-ahead log: it was not closed, or not by us."""
+    with path.open("rb") as file:
+        return file.read(_LENGTH)[18:20] == b"\x02\x02"
+
+
 def logs(path: Path) -> list[Path]:
     """Return the logs beside a file that SQLite will complete it from (after a crash)."""
     beside = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))

@@ -72,21 +72,36 @@ def open_tables(path: Path) -> "Tables":
             raise
 
 
+def remove_shared_memory(path: Path) -> None:
+    """Remove the memory file that another program has left at a crash; who holds the exclusive lock needs none."""
+    with suppress(OSError):
+        Path(f"{path.resolve()}-shm").unlink(missing_ok=True)
+
+
 def _check_from_outside(path: Path) -> None:
     """Check the schema before SQLite may write. Where a log waits (a crash, or another program), reading it needs a
-    writable connection, and closing that one would merge the log: such a file is looked at in a copy.
+    writable connection, and closing that one would merge the log: such a file is looked at in a copy. One that says
+    only that it is logged would get a memory file from a reader, and keep it: that reader must not look for a log.
     """
     logs = file_header.logs(path)
-    if not logs:
-        with closing(_connect(path, "ro")) as connection:
-            _check_schema(wrapped(connection), path)
+    if not logs and not file_header.is_logged(path):
+        _look_at(path, "ro", path)
         return
-    # A copy of a file in use may be torn; whether it is in use, or truly damaged, the real opening tells.
-    with TemporaryDirectory() as folder, suppress(sqlite3.DatabaseError):
-        for file in (path, *logs):
-            copyfile(file, Path(folder) / file.name)
-        with closing(_connect(Path(folder) / path.name, "rw")) as connection:
-            _check_schema(wrapped(connection), path)
+    # A file in use may be torn, a copy too large: whether it is in use, or truly damaged, the real opening tells.
+    with suppress(sqlite3.DatabaseError, OSError):
+        if not logs:
+            _look_at(path, "ro&immutable=1", path)
+            return
+        with TemporaryDirectory() as folder:
+            for file in (path, *logs):
+                copyfile(file, Path(folder) / file.name)
+            _look_at(Path(folder) / path.name, "rw", path)
+
+
+def _look_at(file: Path, mode: str, path: Path) -> None:
+    """Check the schema of *file*, which is *path* or a copy of it."""
+    with closing(_connect(file, mode)) as connection:
+        _check_schema(wrapped(connection), path)
 
 
 def wrapped(connection: sqlite3.Connection) -> "Tables":

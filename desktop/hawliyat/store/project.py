@@ -44,6 +44,7 @@ class Project:
             database = Database(opening.open_tables(path), path)
             try:
                 _bring_up_to_date(database)
+                opening.remove_shared_memory(path)
                 return cls(path, database, claim)
             except BaseException:
                 database.close()
