@@ -235,9 +235,12 @@ def test_clearing_it_from_the_menu_keeps_the_open_project(home: Home) -> None:
     home.window.project_commands.open_path(path)
     settle()
     popups = len(home.window.findChildren(type(home.window.text_commands.popup)))  # type: ignore[union-attr]
+    keyboard = QApplication.focusWidget()
+    assert keyboard.isVisible()
     home.window.commands.run("clear-recent")
     settle()
     assert home.window.session is not None
+    assert QApplication.focusWidget() is keyboard
     assert len(home.window.findChildren(type(home.window.text_commands.popup))) == popups  # type: ignore[union-attr]
     home.window.commands.run("close")
     assert not home.list.isVisible()

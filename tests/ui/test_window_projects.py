@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 from tests.ui.sample_window import Desk, settle
 
 from hawliyat.store import event_repository
 from hawliyat.store.project import Project
+from hawliyat.ui import project_commands
+from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.wording import plain
 
 
@@ -106,3 +108,31 @@ def test_a_key_pressed_while_another_project_opens_is_not_lost(desk: Desk, tmp_p
     desk.window.project_commands.open_path(other)
     QTest.keyClick(desk.window, Qt.Key.Key_F7)  # before anything that was put off has run
     assert desk.window.theme is not before
+
+
+def test_menus_made_anew_for_each_project_do_not_pile_up(desk: Desk, tmp_path: Path) -> None:
+    paths = [tmp_path / "one.hawliyat", tmp_path / "two.hawliyat"]
+    for path in paths:
+        Project.create(path).close()
+        desk.window.project_commands.open_path(path)
+    settle()
+    before = len(desk.window.menuBar().findChildren(QMenu))
+    for path in paths:
+        desk.window.project_commands.open_path(path)
+        settle()
+    assert len(desk.window.menuBar().findChildren(QMenu)) == before > 0
+
+
+def test_a_home_that_cannot_be_written_to_stops_the_sample_only(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").touch()
+    sample = tmp_path / "home" / "data" / "sample.hawliyat"
+    monkeypatch.setattr(project_commands.QStandardPaths, "writableLocation", lambda _kind: str(sample.parent))
+    other = tmp_path / "other.hawliyat"
+    Project.create(other).close()
+    desk.window.project_commands.open_path(other)
+    assert desk.project.path == other
+    desk.window.commands.run("sample")
+    assert desk.window.messages.text == plain(error_words("folder_not_writable", {"path": str(sample.parent)}))
+    assert desk.project.path == other

@@ -108,6 +108,8 @@ class CommandSet:
     def fill(self, bar: QMenuBar, titles: dict[str, str]) -> None:
         """Put every command in its menu, a separator between groups; *titles* orders and names the menus."""
         bar.clear()
+        for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()  # clearing the bar only takes them out of it
         for key, title in titles.items():
             menu = bar.addMenu(tr(title))
             menu.aboutToShow.connect(self.refresh)

@@ -23,9 +23,15 @@ SUFFIX = ".hawliyat"
 
 def sample_path() -> Path:
     """Where the sample project lives: in the program's own data folder."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"sample{SUFFIX}"
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    return Path(folder) / f"sample{SUFFIX}"
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError("folder_not_writable", path=str(folder)) from error
 
 
 class ProjectCommands:
@@ -100,7 +106,8 @@ class ProjectCommands:
 
         path = sample_path()
         try:
-            if not path.exists():
+            if not os.path.exists(path):
+                _make_folder(path.parent)
                 build_sample(path)
         except UserError as problem:
             self._window.tell(problem)

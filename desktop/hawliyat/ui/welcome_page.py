@@ -57,7 +57,8 @@ class WelcomePage(QWidget):
         if self.recent is not None:
             self.recent.setVisible(bool(paths))
             self.recent.show_paths(paths)
-            (self.recent.list if paths else self._sample).setFocus()
+            if self.isVisibleTo(self.window()):  # the list is cleared from the menu, too, while a project is open
+                (self.recent.list if paths else self._sample).setFocus()
             self._sample.setProperty(
                 "role", "" if paths else "confirm"
             )  # who has projects of their own goes on with them
