@@ -15,6 +15,9 @@ LARGEST = 45_000_000
 UNEXPLAINED = re.compile(r"^(?:[EW]: .*|I: .* (?:unused|mismatched)-override .*)$", re.MULTILINE)
 """The lines of lintian that say no: errors, warnings, and an override that covers nothing any more."""
 
+SHARED = ("bin", "lib", "share/applications", "share/icons", "share/man", "share/metainfo", "share/mime")
+"""The folders of /usr that both packages bring; their documents differ, as each system asks for its own."""
+
 SHOWN = 20
 """How many of lintian's lines are shown: a broken package has thousands."""
 
@@ -26,9 +29,14 @@ def the(pattern: str) -> Path:
     return found[0]
 
 
+def the_deb() -> Path:
+    """Return the .deb of this version. Raises `CheckError`."""
+    return the(f"{product.COMMAND}_{product.VERSION}_*.deb")
+
+
 def check_deb() -> str:
     """Hold the .deb to its size, to lintian, and to having no script; return what it depends on."""
-    package = the(f"{product.COMMAND}_{product.VERSION}_*.deb")
+    package = the_deb()
     demand(package.stat().st_size <= LARGEST, f"{package.name} has {package.stat().st_size} bytes")
     command = ["lintian", "--display-info", "--tag-display-limit", "0", str(package)]
     said = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
@@ -42,16 +50,19 @@ def check_deb() -> str:
 
 
 def check_rpm() -> str:
-    """Hold the .rpm to the tree it was made from, to what that tree needs, and to having no script."""
+    """Hold the .rpm to bringing what the .deb brings, to asking for what that needs, and to having no script."""
     package = the(f"{product.COMMAND}-{product.VERSION}-*.rpm")
-    tree = places.BUILD / "rpm"
-    asked = set(output_of("rpm", "-qp", "--requires", package).split("\n"))
-    wanted = {*rpm.DATA, *rpm.capabilities(needs.measure(tree / "usr" / "lib" / product.COMMAND).required)}
-    demand(wanted <= asked, f"it does not ask for {sorted(wanted - asked)}")
     demand(not output_of("rpm", "-qp", "--scripts", package), "it has scripts")
     with tempfile.TemporaryDirectory() as folder:
-        output_of("sh", "-euc", 'rpm2cpio "$1" | cpio --quiet -id', "sh", package, cwd=folder)
-        output_of("diff", "--recursive", "--no-dereference", tree, folder)
+        ours, debian = Path(folder, "rpm"), Path(folder, "deb")
+        ours.mkdir()
+        output_of("sh", "-euc", 'rpm2cpio "$1" | cpio --quiet -id', "sh", package, cwd=ours)
+        output_of("dpkg-deb", "--extract", the_deb(), debian)
+        for part in SHARED:
+            output_of("diff", "--recursive", "--no-dereference", debian / "usr" / part, ours / "usr" / part)
+        wanted = {*rpm.DATA, *rpm.capabilities(needs.measure(ours / "usr" / "lib" / product.COMMAND).required)}
+    asked = set(output_of("rpm", "-qp", "--requires", package).split("\n"))
+    demand(wanted <= asked, f"it does not ask for {sorted(wanted - asked)}")
     return ", ".join(sorted(name for name in wanted if "GLIBC" not in name))
 
 

@@ -21,9 +21,11 @@ def run(checks: Checks) -> None:
         )
     with tempfile.TemporaryDirectory() as folder:
         unpacked = Path(folder) / product.COMMAND
-        tarball.stage(unpacked, linux_archive.stand_in(Path(folder) / "program"))
-        _look(checks, unpacked / "share")
-        _install(checks, unpacked)
+        with checks.check("linux_files: the archive is laid out with the stand-in"):
+            tarball.stage(unpacked, linux_archive.stand_in(Path(folder) / "program"))
+        if checks.went_well:
+            _look(checks, unpacked / "share")
+            _install(checks, unpacked)
     _open(checks)
 
 
@@ -55,7 +57,7 @@ def _install(checks: Checks, unpacked: Path) -> None:
 def _open(checks: Checks) -> None:
     with checks.check(f".deb: within {linux_built.LARGEST / 1e6:.0f} MB, no scripts, lintian has nothing unexplained"):
         print(f"      depends on {linux_built.check_deb()}")
-    with checks.check(".rpm: asks for what was measured, brings the tree it was made from, no scripts"):
+    with checks.check(".rpm: brings what the .deb brings, asks for what was measured of it, no scripts"):
         print(f"      asks for {linux_built.check_rpm()}")
     with checks.check("archive: the real program installs, answers, passes its self-test and leaves nothing"):
         linux_built.check_archive()

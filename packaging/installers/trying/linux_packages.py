@@ -11,6 +11,7 @@ from tests.e2e.screen import Screen, screen
 from installers import places, product
 from installers.checks import CheckError, Checks, demand
 from installers.trying.chroot import HOME, PERSON, SUITES, Chroot
+from installers.trying.linux_built import the_deb
 from installers.trying.programs import need
 
 PROJECT = f"{HOME}/مشروع تجريبي{product.SUFFIX}"
@@ -28,17 +29,10 @@ def run(checks: Checks) -> None:
         need(mmdebstrap="mmdebstrap", Xvfb="xvfb", xdotool="xdotool")
     for suite, name in SUITES.items():
         with checks.check(f"{name}: the package is there and a bare tree is made"):
-            package = the_package()
+            package = the_deb()
             tree = Chroot(suite)
         if checks.went_well:
             _try(checks, name, tree, package)
-
-
-def the_package() -> Path:
-    """Return the one .deb of this version. Raises `CheckError`."""
-    found = sorted(places.OUTPUT.glob(f"{product.COMMAND}_{product.VERSION}*.deb"))
-    demand(len(found) == 1, f"one {product.COMMAND}_{product.VERSION}*.deb expected in {places.OUTPUT}, found {found}")
-    return found[0]
 
 
 def _try(checks: Checks, name: str, tree: Chroot, package: Path) -> None:

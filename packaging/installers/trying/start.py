@@ -40,9 +40,10 @@ def _start(outside: Screen, command: Sequence[Path | str]) -> float:
     program = subprocess.Popen(command, env=outside.environment, stderr=subprocess.DEVNULL)
     # Asked again and again, because xdotool's own `--sync` looks only twice a second.
     looking = ["xdotool", "search", "--onlyvisible", "--name", product.NAME]
-    while subprocess.run(looking, env=outside.environment, capture_output=True).returncode:
-        demand(time.perf_counter() - began < PATIENCE, f"no window of {command[0]}")
-    seconds = time.perf_counter() - began
-    program.terminate()
-    program.wait()
-    return seconds
+    try:
+        while subprocess.run(looking, env=outside.environment, capture_output=True).returncode:
+            demand(time.perf_counter() - began < PATIENCE, f"no window of {command[0]}")
+        return time.perf_counter() - began
+    finally:
+        program.terminate()
+        program.wait()
