@@ -71,7 +71,7 @@ class Inventory:
     def _sorted_out(self, collected: Iterable[Collected]) -> tuple[dict[Owner, list[File]], list[str]]:
         files: defaultdict[Owner, list[File]] = defaultdict(list, {BOOTLOADER: [], PYTHON: []})
         problems = []
-        for place, source, kind in collected:
+        for place, source, kind in sorted(collected):  # PyInstaller lists them in another order each time
             if kind == "SYMLINK" or source in {"", "-"}:
                 continue  # a link within the bundle; a package that is only a folder
             if owner := self.owners.of(place, source):

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import platform
 import re
 import shutil
 import subprocess
@@ -137,11 +136,6 @@ def texts_of_python() -> tuple[Text, ...]:
     texts = {text_of(path): None for path in candidates if path.is_file()}
     own = tuple(Text(f"LICENSE-{number}" if number else "LICENSE", text) for number, text in enumerate(texts))
     return own + tuple(text for package in debian_packages([stdlib / "os.py"]).values() for text in package.texts())
-
-
-def python_version() -> str:
-    """Return the version of the Python we run on."""
-    return platform.python_version()
 
 
 def text_of(path: Path) -> str:

@@ -30,7 +30,7 @@ TABLE = Table(
         Piece("Network's list", "MIT", ("Copyright (C) List",), part_of="Bare", inside=("QtNetwork",)),
     ),
     libraries=(
-        Piece("Glass", "BSD-3-Clause", files=("libglass.so*",)),
+        Piece("Glass", "BSD-3-Clause", files=("libglass*.so*",)),
         Piece("Crypt", "MIT", ("Copyright (C) Crypt",), files=("libcrypt-*.dll",), version=r"Crypt (\d+\.\d+)"),
         Piece("Line editor", "GPL-3.0-or-later", ("Copyright (C) Line",), files=("libline.so*",)),
     ),
@@ -57,7 +57,9 @@ class World:
         self.file(f"site/{info}/RECORD", "".join(f"{path},,\n" for path in [*written, f"{info}/RECORD"]))
 
     def packages(self, paths: Iterable[Path]) -> dict[Path, DebianPackage]:
-        return {path: DebianPackage("libglass1", "1.5-2") for path in paths if path.name.startswith("libglass")}
+        return {
+            path: DebianPackage(f"{path.name.partition('.')[0]}1", "1.5-2") for path in paths if "glass" in path.name
+        }
 
     def inventory(self) -> Inventory:
         owners = Owners(
@@ -141,6 +143,13 @@ def test_a_system_library_brings_the_text_of_its_package(world: World) -> None:
     assert found["Glass"].version == "1.5-2"
     assert [name for name, _ in found["Glass"].files()] == ["Glass/libglass1-copyright.txt", "common/GPL-2.txt"]
     assert "libglass1 1.5-2" in found["Glass"].origin
+
+
+def test_the_order_in_which_files_are_collected_leaves_no_trace(world: World) -> None:
+    both = [(name, world.file(f"usr/lib/{name}"), "BINARY") for name in ("libglass.so.1", "libglass_x.so.1")]
+    world.file("doc/libglass_x1/copyright", "Copyright Glass X")
+    assert "libglass_x1" in world.take(*both)[0]["Glass"].origin
+    assert world.take(*both) == world.take(*reversed(both))
 
 
 def test_a_library_of_no_package_is_covered_by_the_table(world: World) -> None:
