@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from hawliyat.app.running import GREETING, LONGEST, Instance, Place, Request
@@ -195,6 +196,34 @@ def test_one_that_hangs_or_is_something_else_is_left_alone(
             assert caller.recv(100) == b""  # nothing was handed to it
 
 
+@POSIX
+def test_what_one_that_quits_has_not_read_is_not_lost(qtbot: QtBot, place: Place, first: Instance) -> None:
+    with socket.socket(socket.AF_UNIX) as quitting:
+        quitting.bind(place.server)
+        quitting.listen()
+        quitting.settimeout(0)
+        second = start(place)
+        with _accept(quitting, qtbot) as caller:
+            caller.settimeout(20)
+            caller.send(GREETING)
+            assert Request.from_line(caller.recv(LONGEST)) is not None  # it was sent, but nobody says that it was taken
+    first.leave()
+    assert answer(qtbot, second) == "first"
+
+
+def test_who_is_greeted_when_it_quits_is_hung_up_on(qtbot: QtBot, place: Place, first: Instance) -> None:
+    taken: list[Request] = []
+    first.listen(taken.append)
+    caller = QLocalSocket()
+    caller.connectToServer(place.server)
+    qtbot.waitUntil(lambda: bytes(caller.peek(100).data()) == GREETING)
+    caller.write(Request().line())
+    caller.flush()
+    first.leave()
+    qtbot.waitUntil(lambda: caller.state() == QLocalSocket.LocalSocketState.UnconnectedState)
+    assert taken == []
+
+
 def _accept(server: socket.socket, qtbot: QtBot) -> socket.socket:
     callers: list[socket.socket] = []
 
@@ -323,3 +352,22 @@ def test_a_folder_that_cannot_be_written_to_makes_no_first(tmp_path: Path) -> No
     alone = Instance(Place(tmp_path / "missing" / "lock", str(tmp_path / "missing" / "server")))
     assert not alone.hands_over(Request())
     assert not alone.is_first
+
+
+@POSIX
+def test_one_that_cannot_listen_keeps_nobody_waiting(place: Place, tmp_path: Path) -> None:
+    deaf = Instance(Place(place.lock, str(tmp_path / "missing" / "server")))
+    assert not deaf.hands_over(Request())
+    assert deaf.is_first
+    deaf.listen(print)
+    assert not deaf.is_first
+
+
+@POSIX
+def test_without_any_temporary_folder_every_start_is_on_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> str:
+        raise FileNotFoundError
+
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setattr(tempfile, "gettempdir", refuse)
+    assert Place.here() is None

@@ -9,7 +9,6 @@ import json
 import os
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
 GREETING = b"hawliyat 1\n"
 """What the running program says first, so that one that hangs is never handed anything."""
+TAKEN = b"taken\n"
+"""What it answers to a request it has read: one that quits meanwhile hangs up without, and nothing is lost."""
 LONGEST = 64 * 1024
 """Bytes a request may have."""
 PATIENCE = 2000
@@ -131,7 +132,8 @@ class Instance:
 
         self._listener = Listener(self._place.server)
         self._listener.requested.connect(take)
-        self._listener.begin()
+        if not self._listener.begin():
+            self.leave()  # nobody is to wait for one that can't hear
 
     def leave(self) -> None:
         """Answer nobody any more: the next start is a first one."""
@@ -157,9 +159,10 @@ def _hand_over(request: Request, server: str) -> bool | None:
     _let_it_come_forward()
     socket.write(request.line())
     socket.waitForBytesWritten(PATIENCE)
-    if socket.state() == QLocalSocket.LocalSocketState.ConnectedState:
-        socket.waitForDisconnected(PATIENCE)  # it hangs up when it has read everything
-    return True
+    if socket.waitForReadyRead(PATIENCE):
+        return bytes(socket.readAll().data()) == TAKEN
+    # Busy is not gone: it reads what it was sent when it comes to it.
+    return True if socket.state() == QLocalSocket.LocalSocketState.ConnectedState else None
 
 
 def _let_it_come_forward() -> None:
@@ -179,9 +182,11 @@ def _private_folder() -> Path | None:
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     if runtime and _is_private(Path(runtime)):
         return Path(runtime)
+    import tempfile
+
     owner = "" if sys.platform == "win32" else f"-{os.getuid()}"
-    folder = Path(tempfile.gettempdir()) / f"hawliyat{owner}"
     try:
+        folder = Path(tempfile.gettempdir()) / f"hawliyat{owner}"
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError:
         return None
