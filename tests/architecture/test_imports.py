@@ -14,10 +14,11 @@ import hawliyat
 HEAVY = ("sqlite_utils", "dateparser", "arabic_reshaper", "bidi", "charset_normalizer")
 DRAWING = ("hawliyat.ui", "hawliyat.app")
 EVERY = sorted(module.name for module in pkgutil.walk_packages(hawliyat.__path__, "hawliyat."))
+SILENT = ("app.cli", "app.display", "app.self_test", "ui.about.facts", "ui.about.components")
 WITHOUT_QT = [
     name
     for name in EVERY
-    if not name.startswith(DRAWING) or name.endswith("wording") or name in ("hawliyat.app.cli", "hawliyat.app.display")
+    if not name.startswith(DRAWING) or name.endswith("wording") or name.removeprefix("hawliyat.") in SILENT
 ]
 PROBE = """
 import importlib, json, sys
