@@ -1,5 +1,6 @@
 """Freezing: the program, its Python and its libraries in one folder that needs nothing else (PyInstaller)."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,9 @@ def freeze() -> Path:
     shutil.rmtree(places.FROZEN.parent, ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", places.PACKAGING / "hawliyat.spec", "--noconfirm"]
     command += ["--log-level", "WARN", "--distpath", places.FROZEN.parent, "--workpath", work]
-    subprocess.run([str(word) for word in command], check=True, cwd=places.BUILD)
+    # Sets come in an order of their own in each process, and are frozen in it: two builds would differ.
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    subprocess.run([str(word) for word in command], check=True, cwd=places.BUILD, env=environment)
     if sys.platform == "linux":
         _strip(places.FROZEN / "_internal")
     return places.FROZEN

@@ -33,7 +33,7 @@ def info_plist() -> dict[str, object]:
         "CFBundleName": product.NAME,
         "CFBundleDisplayName": product.NAME,
         "CFBundleShortVersionString": product.VERSION,
-        "CFBundleVersion": numbers_of(product.VERSION),
+        "CFBundleVersion": product.numbers_of(product.VERSION),
         "CFBundleGetInfoString": product.SUMMARY["en"],
         "CFBundleDevelopmentRegion": "en",
         "CFBundleLocalizations": list(LOCALISATIONS),
@@ -46,11 +46,6 @@ def info_plist() -> dict[str, object]:
         "NSPrincipalClass": "NSApplication",
         "NSRequiresAquaSystemAppearance": False,  # dark where the system is dark
     }
-
-
-def numbers_of(version: str) -> str:
-    """Return the numbers of *version*, which is all that a build version may have ("0.2.0rc1" is 0.2.0)."""
-    return re.split(r"[^\d.]", version)[0].rstrip(".")
 
 
 def minimum_system() -> str:

@@ -1,5 +1,7 @@
 """What the product is called, in every place where an installer has to say it."""
 
+import re
+
 import hawliyat
 
 VERSION = hawliyat.__version__
@@ -17,3 +19,8 @@ SUMMARY = {
     "pt": "Anote notícias e obtenha uma linha do tempo que abre as suas fontes",
 }
 """One line on what it is for, by language."""
+
+
+def numbers_of(version: str) -> str:
+    """Return the numbers of *version*, for systems whose versions have nothing else ("0.2.0rc1" is 0.2.0)."""
+    return re.split(r"[^\d.]", version)[0].rstrip(".")

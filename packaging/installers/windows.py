@@ -86,11 +86,28 @@ def find_makensis() -> str:
     return found
 
 
+def facts(file: str) -> str:
+    """Return what Windows shows of the program *file* (its properties, the task manager), as PyInstaller reads it."""
+    said = {
+        "CompanyName": product.PUBLISHER,
+        "FileDescription": product.NAME,
+        "FileVersion": product.VERSION,
+        "OriginalFilename": file,
+        "ProductName": product.NAME,
+        "ProductVersion": product.VERSION,
+    }
+    strings = ", ".join(f"StringStruct({name!r}, {value!r})" for name, value in said.items())
+    numbers = tuple(map(int, version_numbers(product.VERSION).split(".")))
+    return (
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}), kids=["
+        f"StringFileInfo([StringTable('040904B0', [{strings}])]), "  # American English, in Unicode; so is the next line
+        "VarFileInfo([VarStruct('Translation', [0x409, 1200])])])\n"
+    )
+
+
 def version_numbers(version: str) -> str:
     """Return *version* as the four numbers that a version resource must have ("0.2.0rc1" → "0.2.0.0")."""
-    release = re.match(r"\d+(?:\.\d+)*", version)
-    numbers = release.group().split(".") if release else []
-    return ".".join([*numbers, "0", "0", "0", "0"][:4])
+    return ".".join([*product.numbers_of(version).split("."), "0", "0", "0", "0"][:4])
 
 
 def target(makensis: str) -> str:

@@ -95,6 +95,14 @@ def test_a_version_resource_has_four_numbers(version: str, numbers: str) -> None
     assert version_numbers(version) == numbers
 
 
+def test_windows_is_told_what_the_program_is_called_and_its_version() -> None:
+    kinds = ("FixedFileInfo", "StringFileInfo", "StringTable", "VarFileInfo", "VarStruct", "VSVersionInfo")
+    said: dict[str, str] = {}
+    namespace = {**{kind: lambda *_, **__: None for kind in kinds}, "StringStruct": said.__setitem__}
+    eval(windows.facts("Hawliyat.exe"), namespace)
+    assert (said["FileDescription"], said["FileVersion"]) == (product.NAME, product.VERSION)
+
+
 def test_nothing_is_signed_without_a_certificate(payload: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(windows_signing.CERTIFICATE, raising=False)
     assert not windows_signing.sign(payload / PROGRAM)

@@ -129,7 +129,7 @@ def test_the_bundle_names_the_product_and_its_languages() -> None:
 
 @pytest.mark.parametrize(("version", "numbers"), [("1.2.3", "1.2.3"), ("0.2.0rc1", "0.2.0"), ("1.0.dev4+x", "1.0")])
 def test_a_build_version_has_numbers_only(version: str, numbers: str) -> None:
-    assert macos.numbers_of(version) == numbers
+    assert product.numbers_of(version) == numbers
 
 
 @pytest.mark.parametrize(("wheel", "oldest"), [(WHEEL_OF_A_MAC, "15.0"), (WHEEL_OF_A_LINUX, macos.OLDEST_SYSTEM)])
