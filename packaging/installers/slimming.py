@@ -16,6 +16,7 @@ EXCLUDED_MODULES = (
     "pdb",
     "doctest",
     "unittest",
+    "multiprocessing",  # nothing here starts another Python, and PyInstaller prepares for it at every start
     "ssl",  # nothing here speaks to a network; hashes are computed by Python's own modules
     "_ssl",
     "_hashlib",
