@@ -34,6 +34,10 @@ UNNEEDED = (
     "plugins/platformthemes/*gtk3*",  # would bring the GTK of the machine it was built on; portals stay
     "plugins/networkinformation/*",  # QtNetwork is here for the local socket only
     "plugins/tls/*",
+    "libcrypto-*.dll",  # OpenSSL, for those plugins; on Linux it goes with them, as an orphan
+    "libcrypto.*.dylib",
+    "libssl-*.dll",
+    "libssl.*.dylib",
     "plugins/imageformats/*qtga*",
     "plugins/imageformats/*qwbmp*",
     "libstdc++.so.*",  # a newer machine's OpenGL driver needs its own, newer one, and a process has only one of them

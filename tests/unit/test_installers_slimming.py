@@ -39,6 +39,9 @@ def test_what_the_window_needs_stays(place: str) -> None:
         QT + "plugins/platformthemes/libqgtk3.so",
         QT + "translations/qtbase_de.qm",
         QT + "translations/assistant_ar.qm",
+        "PySide6\\plugins\\tls\\qopensslbackend.dll",
+        "libcrypto-3-x64.dll",
+        "libssl.3.dylib",
         "libstdc++.so.6",
     ],
 )
