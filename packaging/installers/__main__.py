@@ -12,7 +12,7 @@ SUBJECTS = ("linux_files", "linux_packages", "start", "windows", "workflow")
 """What can be tried; each is a module of `installers.trying` with a `run(checks)`."""
 
 HERE = {"linux": ("deb", "rpm", "tar"), "win32": ("windows",), "darwin": ("macos",)}
-"""The installers of the system we are on: what is built when none is named."""
+"""The installers of each system, made from what is frozen there and nowhere else; all of them when none is named."""
 
 
 def build(names: list[str]) -> int:
@@ -38,10 +38,14 @@ def main(arguments: list[str]) -> int:
     """Do what the words say; return the exit code."""
     if arguments[:1] == ["check"] and set(arguments[1:]) <= set(SUBJECTS):
         return check(arguments[1:] or list(SUBJECTS))
-    if set(arguments) <= set(BUILDERS):
-        return build(arguments or list(HERE[sys.platform]))
-    print(__doc__, file=sys.stderr)
-    return 2
+    if not set(arguments) <= set(BUILDERS):
+        print(__doc__, file=sys.stderr)
+        return 2
+    here = HERE[sys.platform]
+    if elsewhere := [name for name in arguments if name not in here]:
+        print(f"Not to be made on this system: {', '.join(elsewhere)}", file=sys.stderr)
+        return 2
+    return build(arguments or list(here))
 
 
 if __name__ == "__main__":
