@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -35,7 +36,10 @@ def moment() -> datetime:
 
 
 def filled(name: str, **more: str) -> str:
-    """Return a file of `packaging/linux` with what is known about the product (and *more*) in place of each @NAME@."""
+    """Return a file of `packaging/linux` with what is known about the product (and *more*) in place of each @NAME@.
+
+    A place that nothing is known for raises `KeyError`.
+    """
     now = moment()
     words = {
         "NAME": product.NAME,
@@ -54,9 +58,7 @@ def filled(name: str, **more: str) -> str:
         **more,
     }
     text = (LINUX / name).read_text(encoding="utf-8")
-    for word, value in words.items():
-        text = text.replace(f"@{word}@", value)
-    return text
+    return re.sub(r"@([A-Z_]+)@", lambda place: words[place[1]], text)
 
 
 def stage(prefix: Path, program: Path) -> None:

@@ -28,6 +28,14 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tree
 
 
+def test_a_place_that_nothing_is_known_for_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staging, "LINUX", tmp_path)
+    (tmp_path / "README.txt").write_text("@NAME@ is @PRAISE@", encoding="utf-8")
+    assert staging.filled("README.txt", PRAISE="@NAME@") == "Hawliyat is @NAME@"
+    with pytest.raises(KeyError, match="PRAISE"):
+        staging.filled("README.txt")
+
+
 def test_the_menu_entry_is_valid(unpacked: Path, needs: Callable[..., None]) -> None:
     needs("desktop-file-validate")
     linux_desktop.check_entry(unpacked / "share")
