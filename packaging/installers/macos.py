@@ -10,7 +10,7 @@ from pathlib import Path
 from installers import places, product
 from installers.apple_signing import AD_HOC, AppleError, Credentials, Signer, developer_id, notarise, run
 
-APP = places.BUILD / "frozen" / f"{product.NAME}.app"
+APP = places.FROZEN.with_name(f"{product.NAME}.app")
 ENTITLEMENTS = places.PACKAGING / "macos" / "entitlements.plist"
 PROJECT_TYPE = "org.hawliyat.project"
 """The uniform type identifier of a project file."""

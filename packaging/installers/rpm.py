@@ -5,6 +5,7 @@ hicolor-icon-theme, which watch the folders that the files go to.
 """
 
 import json
+import platform
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,7 @@ def rpm(program: Path = places.FROZEN) -> list[Path]:
     """
     tree = places.BUILD / "rpm"
     stage(tree, program)
-    architecture = _machine()
+    architecture = platform.machine()
     path = places.OUTPUT / f"{product.COMMAND}-{product.VERSION}-1.{architecture}.rpm"
     places.OUTPUT.mkdir(exist_ok=True)
     recipe = places.BUILD / "nfpm.json"  # JSON is YAML
@@ -51,10 +52,6 @@ def stage(tree: Path, program: Path) -> None:
 def capabilities(wanted: needs.Wanted) -> list[str]:
     """Return *wanted* as RPM says it: every library, and every version of symbols that is used of it."""
     return [f"{soname}({node})(64bit)" for soname, nodes in wanted.items() for node in ("", *sorted(nodes))]
-
-
-def _machine() -> str:
-    return subprocess.run(["uname", "-m"], check=True, capture_output=True, text=True).stdout.strip()
 
 
 def _recipe(tree: Path, architecture: str) -> dict[str, object]:
