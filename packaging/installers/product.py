@@ -7,8 +7,7 @@ import hawliyat
 VERSION = hawliyat.__version__
 NAME = "Hawliyat"
 COMMAND = "hawliyat"
-APP_ID = "org.hawliyat.Hawliyat"
-"""The reverse-domain name that desktops and macOS know the program by (desktop file, icons, bundle)."""
+APP_ID = hawliyat.APP_ID
 
 MIME_TYPE = "application/x-hawliyat"
 SUFFIX = ".hawliyat"

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QStandardPaths, QTimer
 
-from hawliyat import __version__
+from hawliyat import APP_ID, __version__
 from hawliyat.app.arrivals import Application, Arrivals
 from hawliyat.app.running import Instance
 from hawliyat.ui.application_icon import application_icon
@@ -28,7 +28,7 @@ def make_application(arguments: list[str]) -> Application:
     application.setApplicationName("Hawliyat")
     application.setApplicationDisplayName("Hawliyat")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("org.hawliyat.Hawliyat")
+    application.setDesktopFileName(APP_ID)
     application.setWindowIcon(application_icon())
     application.setStyle("Fusion")
     return application
