@@ -30,6 +30,7 @@ UNNEEDED = (
     "plugins/platforms/*vkkhrdisplay*",
     "plugins/platforms/*vnc*",
     "plugins/platforms/*minimal*",
+    "plugins/platforms/*direct2d*",  # another way to draw on Windows, which has to be asked for
     "plugins/generic/*",  # keyboards and mice read from the device itself
     "plugins/platformthemes/*gtk3*",  # would bring the GTK of the machine it was built on; portals stay
     "plugins/networkinformation/*",  # QtNetwork is here for the local socket only

@@ -40,6 +40,8 @@ def _try(checks: Checks, name: str, tree: Chroot, package: Path) -> None:
     (tree.tree / inside[1:]).write_bytes(package.read_bytes())
     with checks.check(f"{name}: installs with nothing but what it depends on"):
         tree.install(inside)
+    if not checks.went_well:
+        return
     with checks.check(f"{name}: self-test passes for an ordinary user without a display"):
         said = tree.run(product.COMMAND, "self-test", person=PERSON)
         demand("FAIL" not in said and "PASS" in said, said)
@@ -60,8 +62,12 @@ def _try(checks: Checks, name: str, tree: Chroot, package: Path) -> None:
 
 def _use(checks: Checks, name: str, tree: Chroot, outside: Screen) -> None:
     display = {"DISPLAY": outside.environment["DISPLAY"], "LANGUAGE": "ar"}
-    tree.run(product.COMMAND, "sample", PROJECT, person=PERSON)
-    program = tree.start(*_command_of_a_double_click(tree, PROJECT), **display)
+    with checks.check(f"{name}: makes a sample project, and its menu entry takes a file"):
+        tree.run(product.COMMAND, "sample", PROJECT, person=PERSON)
+        command = _command_of_a_double_click(tree, PROJECT)
+    if not checks.went_well:
+        return
+    program = tree.start(*command, **display)
     try:
         with checks.check(f"{name}: a double click on a project opens it"):
             outside.wait_for_window(Path(PROJECT).stem)

@@ -12,7 +12,7 @@ from pathlib import Path
 from installers import places, product
 from installers.checks import CheckError, Checks, demand
 from installers.trying.programs import need
-from installers.trying.wine import Registry, Windows, windows_machine
+from installers.trying.wine import PATIENCE, Registry, Windows, windows_machine
 from installers.windows import CONSOLE, LIBRARIES, PROGRAM, InstallerError, find_makensis, make_installer, target
 
 OLD_VERSION = "0.0.1"
@@ -253,7 +253,7 @@ def _double_click(machine: Windows, *, patience: float = 30) -> None:
     report.unlink(missing_ok=True)
     project.touch()
     machine.show_file_types()
-    machine.start("cmd", "/c", "start", "", machine.named(project), STUB_REPORT=machine.named(report)).wait(patience)
+    machine.start("cmd", "/c", "start", "", machine.named(project), STUB_REPORT=machine.named(report)).wait(PATIENCE)
     machine.until(lambda: report.is_file() and report.stat().st_size > 2, "nothing was opened", patience=patience)
     words = report.read_text(encoding="utf-16")
     demand(words == f'"{machine.named(project)}"', f"it was opened with {words}")
