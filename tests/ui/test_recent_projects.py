@@ -175,6 +175,16 @@ def test_one_that_is_gone_is_said_to_be_so_and_leaves_the_list(home: Home, qtbot
     assert home.window.session is None
 
 
+def test_one_on_a_drive_that_is_away_stays_on_the_list(home: Home) -> None:
+    drive = home.room / "stick"
+    drive.mkdir()
+    (path,) = home.opened("stick/project")
+    drive.rename(home.room / "away")
+    home.key(Qt.Key.Key_Return)
+    assert home.window.messages.text == f"There is no file “{path}”."
+    assert home.preferences.recent_projects == home.list.paths == [path]
+
+
 def test_one_that_comes_back_is_listed_as_before(home: Home, qtbot: QtBot) -> None:
     (path,) = home.opened("stick")
     away = path.rename(home.room / "away")

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 from tests.ui.sample_window import Desk, settle
 
 from hawliyat.store import article_repository, entity_repository, event_repository
@@ -59,6 +59,12 @@ def test_every_command_is_in_a_menu_with_its_keys(desk: Desk) -> None:
         assert keys == [QKeySequence(key).toString() for key in command.shortcuts]
     for action in shown.values():
         assert plain(action.text()).strip(), action.objectName()
+
+
+def test_quit_stands_last_in_the_file_menu(desk: Desk) -> None:
+    file = desk.window.menuBar().actions()[0].menu()
+    assert isinstance(file, QMenu)
+    assert [action.objectName() for action in file.actions()][-4:] == ["", "saved", "", "quit"]
 
 
 def test_no_two_commands_share_a_key(desk: Desk) -> None:

@@ -129,7 +129,7 @@ def _application() -> QGuiApplication:
     running = QGuiApplication.instance()
     if isinstance(running, QGuiApplication):
         return running
-    if sys.platform == "linux" and (PLATFORM not in os.environ or display.problem() is not None):
+    if sys.platform == "linux" and (not os.environ.get(PLATFORM) or display.problem() is not None):
         os.environ[PLATFORM] = "offscreen"
     asked = os.environ.get(PLATFORM) or NATIVE[sys.platform]
     found = dict(_plugins("platforms"))

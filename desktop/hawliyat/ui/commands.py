@@ -116,9 +116,9 @@ class CommandSet:
             self.fill_menu(menu, key)
 
     def fill_menu(self, menu: QMenu, key: str) -> None:
-        """Put the commands of one menu into *menu*, with its submenus, a separator between groups."""
+        """Put the commands of one menu into *menu*, with its submenus: group by group, a separator between them."""
         menus, groups = {"": menu}, dict[str, int]()
-        for command in self._commands.values():
+        for command in sorted(self._commands.values(), key=lambda each: each.group):
             if command.menu != key:
                 continue
             name = command.submenu

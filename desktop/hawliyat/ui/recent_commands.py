@@ -42,9 +42,9 @@ class RecentCommands:
         self._window.welcome.show_recent(self._window.preferences.recent_projects)
 
     def open(self, path: Path) -> None:
-        """Open one again; if it is gone, say so and forget it."""
+        """Open one again; if it is gone, say so and forget it, but not for a drive or a network that is away."""
         problem = self._window.project_commands.open_path(path)
-        if problem is not None and problem.code == "project_not_found":
+        if problem is not None and problem.code == "project_not_found" and os.path.isdir(path.parent):
             self.forget(path)
             words = tr("“{path}” is no longer there. It was taken off the list of recent projects.", path=path)
             self._window.messages.show_problem(words)
