@@ -43,6 +43,9 @@ def test_the_menu_entry_is_valid(unpacked: Path, needs: Callable[..., None]) -> 
 
 def test_the_metadata_is_valid_and_remarks_on_it_are_explained(unpacked: Path, needs: Callable[..., None]) -> None:
     needs("appstreamcli")
+    said = subprocess.run(["appstreamcli", "--version"], capture_output=True, text=True, check=True).stdout
+    if [int(number) for number in re.findall(r"\d+", said)[:2]] < [0, 16]:
+        pytest.skip("an older appstreamcli does not know all that the metadata says")
     assert all(linux_desktop.check_metainfo(unpacked / "share"))
 
 
