@@ -5,7 +5,6 @@ starts of the same moment, and tells a socket left by a crash from one that answ
 """
 
 import hashlib
-import json
 import os
 import stat
 import sys
@@ -54,6 +53,8 @@ class Request:
     @classmethod
     def from_line(cls, line: bytes) -> "Request | None":
         """Read a request; None if it is none."""
+        import json
+
         try:
             told = json.loads(line.decode("ascii"))
         except (ValueError, RecursionError):
@@ -69,6 +70,8 @@ class Request:
 
     def line(self) -> bytes:
         """Write it as one line; file names that are no Unicode survive as lone surrogates."""
+        import json
+
         project = str(self.project) if self.project is not None else None
         return json.dumps({"project": project, "sample": self.sample, "token": self.token}).encode("ascii") + b"\n"
 
