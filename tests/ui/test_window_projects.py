@@ -1,6 +1,8 @@
 """Opening and closing in the real window: a bad file is one line in the quiet bar, and the open project stays."""
 
+import os
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,18 @@ def test_what_is_half_typed_is_kept_when_the_window_closes(desk: Desk) -> None:
 
 def test_a_folder_is_no_project(desk: Desk, tmp_path: Path) -> None:
     assert "is not a Hawliyat project" in say(desk, tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_the_open_project_is_known_by_every_name_and_a_link_to_nowhere_is_told(desk: Desk, tmp_path: Path) -> None:
+    session = desk.window.session
+    for name, link in (("soft", os.symlink), ("hard", os.link)):
+        link(desk.project.path, tmp_path / name)
+        desk.window.project_commands.open_path(tmp_path / name)
+        assert desk.window.session is session
+        assert desk.window.messages.text == ""
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    assert "round" in say(desk, tmp_path / "round")
 
 
 def test_a_key_pressed_while_another_project_opens_is_not_lost(desk: Desk, tmp_path: Path) -> None:

@@ -27,6 +27,14 @@ def sample_path() -> Path:
     return Path(folder) / f"sample{SUFFIX}"
 
 
+def _is_same_file(opened: Path, path: Path) -> bool:
+    """Whether *path* leads to the open project, in whatever way it is spelt, or would if that had not been removed."""
+    try:
+        return os.path.abspath(opened) == str(path) or os.path.samefile(opened, path)
+    except OSError:
+        return False
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -94,7 +102,7 @@ class ProjectCommands:
 
         path = Path(os.path.abspath(path))
         session = self._window.session
-        if session is not None and Path(session.project.path).resolve() == path.resolve():
+        if session is not None and _is_same_file(session.project.path, path):
             return None
         if path != sample_path():
             self._remember(path)
