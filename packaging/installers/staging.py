@@ -23,16 +23,22 @@ EXECUTABLE = (f"lib/{product.COMMAND}/{product.COMMAND}", "/install.sh")
 def moment() -> datetime:
     """Return the moment that everything in an installer is dated: SOURCE_DATE_EPOCH, else that of the last commit.
 
-    Two builds of the same sources are then the same, byte for byte. Raises `OSError` outside a checkout.
+    Two builds of the same sources are then the same, byte for byte. Where there is no git, as in an unpacked archive of
+    the sources, it is that of the changelog.
     """
-    seconds = os.environ.get("SOURCE_DATE_EPOCH")
-    if seconds is None:
-        command = ["git", "log", "-1", "--format=%ct"]
+    seconds = os.environ.get("SOURCE_DATE_EPOCH") or _last_commit()
+    changelog = places.ROOT / "CHANGELOG.md"
+    return datetime.fromtimestamp(int(seconds or changelog.stat().st_mtime), UTC)
+
+
+def _last_commit() -> str:
+    """Return when the last commit was made, in seconds, "" where that can't be asked."""
+    command = ["git", "log", "-1", "--format=%ct"]
+    try:
         done = subprocess.run(command, cwd=places.ROOT, capture_output=True, text=True)
-        if done.returncode:
-            raise OSError(f"Set SOURCE_DATE_EPOCH: there is no commit to take the date from.\n{done.stderr}")
-        seconds = done.stdout
-    return datetime.fromtimestamp(int(seconds), UTC)
+    except FileNotFoundError:
+        return ""
+    return "" if done.returncode else done.stdout
 
 
 def filled(name: str, **more: str) -> str:
