@@ -90,6 +90,13 @@ def test_a_file_takes_the_place_of_the_open_project_which_is_one_click_away(
     assert is_open(desk, first)
 
 
+def test_what_was_said_of_a_project_goes_with_it(desk: Desk, arrivals: Arrivals, other: Path) -> None:
+    arrivals.take(Request(other))
+    assert desk.window.messages.text != ""
+    desk.window.commands.run("close")
+    assert desk.window.messages.text == ""
+
+
 def test_the_window_comes_back_from_the_task_bar(desk: Desk, arrivals: Arrivals) -> None:
     before = desk.window.session
     desk.window.showMinimized()

@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         """Close the open project, leaving one clean file; the welcome page comes back."""
         if self.workspace is None:
             return
+        self.messages.dismiss()  # what was said was about this project
         self.workspace.inspector.commit_typing()
         workspace, self.workspace = self.workspace, None
         self.preferences.zoom = workspace.reader.zoom
