@@ -92,10 +92,16 @@ def test_the_menu_opens_it_and_esc_closes_it(window: MainWindow, qtbot: QtBot) -
     assert window.commands.action("about") in last.menu().actions()  # type: ignore[attr-defined]
     dialog = opened(window)
     assert dialog.isVisible()
-    assert dialog.close_button.hasFocus()
+    assert dialog.focusWidget() is dialog.close_button
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     settle()
     assert window.findChild(AboutDialog) is None
+
+
+def test_asked_for_twice_it_is_the_same_one(window: MainWindow) -> None:
+    first = opened(window)
+    assert opened(window) is first
+    assert len(window.findChildren(AboutDialog)) == 1
 
 
 def test_the_copied_lines_name_every_version(window: MainWindow, qtbot: QtBot) -> None:

@@ -78,6 +78,14 @@ def is_open(desk: Desk, path: Path) -> bool:
     return session is not None and Path(session.project.path) == path
 
 
+def test_about_holds_nothing_up(desk: Desk, arrivals: Arrivals, other: Path) -> None:
+    """It asks nothing; at a small size it would hide the bar that says what waits for it."""
+    desk.window.commands.run("about")
+    settle()
+    arrivals.take(Request(other))
+    assert is_open(desk, other)
+
+
 def test_a_file_takes_the_place_of_the_open_project_which_is_one_click_away(
     desk: Desk, arrivals: Arrivals, other: Path
 ) -> None:

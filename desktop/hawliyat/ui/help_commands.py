@@ -34,4 +34,7 @@ class HelpCommands:
     def _show_about(self) -> None:
         from hawliyat.ui.about.about_dialog import AboutDialog
 
-        AboutDialog(self._window).open()
+        dialog = self._window.findChild(AboutDialog) or AboutDialog(self._window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()

@@ -27,12 +27,11 @@ NAME = "حوليات · Hawliyat"
 
 
 class AboutDialog(QDialog):
-    """Two pages; Esc or Return closes it."""
+    """Two pages; Esc or Return closes it. Not modal: it asks nothing, so that nothing has to wait for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About Hawliyat"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(LEAST_SIZE)
         self.resize(USUAL_SIZE)
