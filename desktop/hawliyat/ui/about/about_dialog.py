@@ -56,10 +56,6 @@ class AboutDialog(QDialog):
         column.addWidget(self.pages, 1)
         column.addWidget(buttons)
         self.close_button.setDefault(True)
-
-    def open(self) -> None:
-        """Show it with the keyboard on the button that closes it."""
-        super().open()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy_facts(self) -> None:
