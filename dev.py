@@ -35,6 +35,9 @@ TEST_PROGRAMS = {
 }  # fmt: skip
 TEST_FILES = {"/usr/share/unicode/BidiCharacterTest.txt": "unicode-data"}
 INSTALLER_PROGRAMS = {"objdump": "binutils", "npm": "npm"}
+# Debian's python3 carries its library inside; the frozen program needs it as a file.
+PYTHON_LIBRARY = f"{sysconfig.get_config_var('LIBDIR')}/{sysconfig.get_config_var('INSTSONAME')}"
+INSTALLER_FILES = {PYTHON_LIBRARY: f"libpython3.{sys.version_info[1]}"}
 
 
 class Environment:
@@ -142,6 +145,7 @@ def check(_arguments: list[str]) -> int:
 def installer(arguments: list[str]) -> int:
     """Build installers or try them, in an environment without what only tests need."""
     absent = {program: package for program, package in INSTALLER_PROGRAMS.items() if not shutil.which(program)}
+    absent |= {file: package for file, package in INSTALLER_FILES.items() if not Path(file).exists()}
     advice = install(absent) if sys.platform == "linux" else ""
     if advice:
         sys.exit(advice)

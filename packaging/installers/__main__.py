@@ -2,8 +2,10 @@
 
 import sys
 from importlib import import_module
+from subprocess import SubprocessError
 
 from installers.checks import Checks
+from installers.errors import InstallerError
 
 BUILDERS = {"deb": "linux", "rpm": "linux", "tar": "linux", "windows": "windows", "macos": "macos"}
 """Which module makes which installer, by a function of the same name that returns the files it wrote."""
@@ -19,10 +21,18 @@ def build(names: list[str]) -> int:
     """Freeze the program once and make the installers of *names* from it; each says where it went."""
     from installers.freezing import freeze
 
-    freeze()
-    for name in names:
-        for path in getattr(import_module(f"installers.{BUILDERS[name]}"), name)():
-            print(f"{path}  {path.stat().st_size / 1e6:.1f} MB", flush=True)
+    try:
+        freeze()
+        for name in names:
+            for path in getattr(import_module(f"installers.{BUILDERS[name]}"), name)():
+                print(f"{path}  {path.stat().st_size / 1e6:.1f} MB", flush=True)
+    except (
+        InstallerError,
+        OSError,
+        SubprocessError,
+    ) as problem:
+        print(f"Stopped: {problem}", file=sys.stderr)
+        return 1
     return 0
 
 

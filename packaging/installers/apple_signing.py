@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from installers.errors import InstallerError
+
 MACH_O = (b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"\xca\xfe\xba\xbf")
 """How a program or library of macOS begins: 64 and 32 bit, and several processors in one file."""
 
@@ -34,7 +36,7 @@ AUTHORITY = "Developer ID Application"
 """What the name of a certificate for programs outside the App Store begins with."""
 
 
-class AppleError(Exception):
+class AppleError(InstallerError):
     """A step of signing or packing failed; the text says which, and what it printed."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from installers import licence_table
 from installers.components import Component
+from installers.errors import InstallerError
 from installers.inventory import Inventory
 from installers.licence_notice import notice
 from installers.licence_owners import Owners, PythonFolders
@@ -15,7 +16,7 @@ from installers.licence_texts import Spdx
 from installers.slimming import Collected
 
 
-class UnlicensedError(Exception):
+class UnlicensedError(InstallerError):
     """The bundle may not be passed on; the text lists everything that is missing."""
 
     def __init__(self, problems: Iterable[str]) -> None:

@@ -8,12 +8,13 @@ import tarfile
 from pathlib import Path
 
 from installers import places
+from installers.errors import InstallerError
 
 TOP = "package"
 """The folder that everything in an npm package lies in."""
 
 
-class MaterialError(Exception):
+class MaterialError(InstallerError):
     """Something the build needs from outside could not be had, or is not what was pinned."""
 
 

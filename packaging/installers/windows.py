@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 from installers import places, product, windows_signing
+from installers.errors import InstallerError
 
 SCRIPT = places.PACKAGING / "windows" / "hawliyat.nsi"
 PROGRAM = f"{product.NAME}.exe"
@@ -20,10 +21,6 @@ PAYLOAD = {PROGRAM, CONSOLE, LIBRARIES}
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time of every entry of the zip, so that the same files make the same zip."""
-
-
-class InstallerError(Exception):
-    """The installer cannot be made; the text says why."""
 
 
 def windows() -> list[Path]:

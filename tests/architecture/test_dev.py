@@ -149,10 +149,20 @@ def test_check_goes_through_all_its_tools_and_fails_if_one_does(dev: ModuleType)
 
 def test_an_installer_is_built_in_an_environment_of_its_own(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", "")
+    monkeypatch.setattr(dev, "INSTALLER_FILES", {})
     monkeypatch.setattr(dev.shutil, "which", lambda program: f"/usr/bin/{program}")
     assert dev.COMMANDS["installer"](["deb"]) == 0
     assert dev.ran == [[str(dev.INSTALLER.python), "-m", "installers", "deb"]]
     assert dev.INSTALLER.python != dev.PROGRAM.python
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks apt")
+def test_what_freezing_needs_is_asked_for_first(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "INSTALLER_FILES", {"/nowhere/libpython3.11.so.1.0": "libpython3.11"})
+    monkeypatch.setattr(dev.shutil, "which", lambda program: None if program == "npm" else f"/usr/bin/{program}")
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 1000)
+    with pytest.raises(SystemExit, match=r"\n  sudo apt-get install -y libpython3\.11 npm$"):
+        dev.COMMANDS["installer"](["deb"])
 
 
 def test_an_unknown_command_shows_the_known_ones() -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from installers import product, windows, windows_signing
+from installers.errors import InstallerError
 from installers.windows import (
     CONSOLE,
     LIBRARIES,
     PROGRAM,
     SCRIPT,
-    InstallerError,
     make_installer,
     make_zip,
     version_numbers,

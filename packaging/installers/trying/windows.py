@@ -11,9 +11,10 @@ from pathlib import Path
 
 from installers import places, product
 from installers.checks import CheckError, Checks, demand
+from installers.errors import InstallerError
 from installers.trying.programs import need
 from installers.trying.wine import PATIENCE, Registry, Windows, windows_machine
-from installers.windows import CONSOLE, LIBRARIES, PROGRAM, InstallerError, find_makensis, make_installer, target
+from installers.windows import CONSOLE, LIBRARIES, PROGRAM, find_makensis, make_installer, target
 
 OLD_VERSION = "0.0.1"
 STALE = Path(LIBRARIES, "stale.dll")
