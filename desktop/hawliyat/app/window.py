@@ -29,7 +29,6 @@ def make_application(arguments: list[str]) -> Application:
     application.setApplicationDisplayName("Hawliyat")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APP_ID)
-    application.setWindowIcon(application_icon())
     application.setStyle("Fusion")
     return application
 
@@ -48,6 +47,7 @@ def run(project: Path | None, *, sample: bool = False, instance: Instance | None
     window = MainWindow(preferences)
     sys.excepthook = _reporting(window, log)
     window.show()
+    QTimer.singleShot(0, application, lambda: application.setWindowIcon(application_icon()))  # drawn from an SVG: later
     if project is not None:
         window.project_commands.open_path(project)
     elif sample:

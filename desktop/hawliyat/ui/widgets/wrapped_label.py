@@ -1,7 +1,5 @@
 """Plain words over as many lines as they need, in either direction."""
 
-from html import escape
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -37,6 +35,8 @@ class WrappedLabel(QLabel):
     def _show_words(self) -> None:
         self.setAccessibleName(self._words)
         if self._words and self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            from html import escape
+
             self.setTextFormat(Qt.TextFormat.RichText)
             super().setText(f'<div dir="rtl">{escape(self._words).replace(chr(10), "<br>")}</div>')
         else:
