@@ -4,7 +4,6 @@ The running one holds a lock file, and listens at a local socket once its window
 starts of the same moment, and tells a socket left by a crash from one that answers.
 """
 
-import hashlib
 import os
 import stat
 import sys
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QStandardPaths
+from PySide6.QtCore import QCryptographicHash, QLockFile, QStandardPaths
 
 import hawliyat
 
@@ -91,8 +90,11 @@ class Place:
             return None
         data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
         parts = [str(Path(hawliyat.__file__).parent), data, *(os.environ.get(name, "") for name in _SCREEN)]
-        key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        name = f"hawliyat-{key}"
+        told = "\0".join(parts).encode("utf-8", "surrogateescape")
+        key = QCryptographicHash.hash(
+            told, QCryptographicHash.Algorithm.Sha256
+        )  # hashlib would load OpenSSL at each start
+        name = f"hawliyat-{bytes(key.toHex().data()).decode()[:16]}"
         server = name if sys.platform == "win32" else str(folder / name)  # a pipe has a name, a socket lies in a folder
         return cls(folder / f"{name}.lock", server)
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication
 
 from hawliyat.domain.errors import UserError
-from hawliyat.domain.identity import ArticleId
 from hawliyat.ui.commands import Command
 from hawliyat.ui.wording import plain, tr
 
 if TYPE_CHECKING:
+    from hawliyat.domain.identity import ArticleId
     from hawliyat.store.project import Project
     from hawliyat.ui.library.library_pane import LibraryPane
     from hawliyat.ui.main_window import MainWindow
@@ -205,7 +205,7 @@ class ProjectCommands:
         dialog = open_import(session, self._window.theme, self._window, paths=paths, text=text)
         dialog.imported.connect(self._go_to_imported)
 
-    def _go_to_imported(self, article_ids: list[ArticleId]) -> None:
+    def _go_to_imported(self, article_ids: "list[ArticleId]") -> None:
         from hawliyat.ui.focus import Place
 
         workspace = self._window.workspace
