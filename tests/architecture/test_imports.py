@@ -45,12 +45,17 @@ def test_importing_any_module_loads_no_heavy_library() -> None:
     assert brought_in(HEAVY, EVERY) == {}
 
 
+def test_the_empty_window_loads_neither_openssl_nor_a_network() -> None:
+    assert brought_in(("_hashlib", "_ssl", "PySide6.QtNetwork", "html"), ["hawliyat.app.window"]) == {}
+
+
 def test_what_draws_nothing_never_imports_qt() -> None:
     assert brought_in(("PySide6", "shiboken6"), WITHOUT_QT) == {}
 
 
 @pytest.mark.parametrize(
-    ("watched", "module"), [("PySide6", "hawliyat.ui.theme"), ("click", "click"), ("bidi", "bidi")]
+    ("watched", "module"),
+    [("PySide6", "hawliyat.ui.theme"), ("click", "click"), ("bidi", "bidi"), ("_hashlib", "hawliyat.domain.identity")],
 )
 def test_a_library_that_is_brought_in_is_found(watched: str, module: str) -> None:
     assert watched in brought_in((watched,), [module])[module]
