@@ -1,10 +1,14 @@
 """Every sentence the program says, made from codes and arguments; no Qt, so that the command line speaks it too."""
 
+import re
 from collections.abc import Iterator
 
 from hawliyat.ui.translation import ENGLISH, read_translation
 
 FSI, PDI, LRI, RLM = "\u2068", "\u2069", "\u2066", "\u200f"
+
+_EXAMPLE = re.compile(r"\[?\d{4}-\d\d(?:[-/.]+\d+)*\]?|(?<!\w)\.[a-z]+")
+"""A date as it is typed, or the end of a file's name: between Arabic letters its parts would change places."""
 
 _translation = read_translation(ENGLISH)
 
@@ -33,6 +37,8 @@ def plain(text: str) -> str:
 def tr(template: str, **values: object) -> str:
     """Translate *template* and fill its `{names}` with isolated values."""
     translated = _translation.sentence(template)
+    if _translation.is_right_to_left:
+        translated = _EXAMPLE.sub(lambda found: isolate(found.group()), translated)
     return _filled(translated, values) if values else translated
 
 
