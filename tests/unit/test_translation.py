@@ -99,8 +99,17 @@ def test_months_and_weekdays_are_those_of_cldr(tag: str) -> None:
 def test_a_problem_keeps_its_values_isolated_in_arabic() -> None:
     use_language("ar")
     said = error_words("file_unreadable", {"path": "a.txt", "reason": "Permission denied"})
-    assert plain(said) == "تتعذر قراءة «a.txt»: Permission denied. تأكد أن لك أن تفتحه."
+    assert plain(said) == "تتعذر قراءة «a.txt»: Permission denied. تأكد أن لديك إذنًا بفتحه."
     assert said.count("\u2068") == said.count("\u2069") == 2
+
+
+def test_dates_to_be_typed_keep_their_order_between_arabic_words() -> None:
+    use_language("ar")
+    said = error_words("bad_edtf", {})
+    examples = ("2025-05-14", "2025-05", "2025-05/2025-07", "[2025-05-01..2025-07-31]")
+    assert [example for example in examples if f"\u2068{example}\u2069" not in said] == []
+    assert "\u2068.txt\u2069" in error_words("binary_file", {"path": "a.pdf"})
+    assert "\u2068" not in tr("ISO 8859-6, Arabic")
 
 
 def test_labels_and_roles_have_a_name_in_every_language() -> None:
