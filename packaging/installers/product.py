@@ -14,8 +14,8 @@ SUFFIX = ".hawliyat"
 PUBLISHER = "The Hawliyat developers"
 SUMMARY = {
     "en": "Tag the news and get a timeline that opens its sources",
-    "ar": "وسم الأخبار وجدول زمني يفتح مصادره",
-    "pt": "Anote notícias e obtenha uma linha do tempo que abre as suas fontes",
+    "ar": "علِّم على الأخبار واحصل على خط زمني يفتح مصادره",
+    "pt": "Anote notícias e obtenha uma linha do tempo que abre as fontes",
 }
 """One line on what it is for, by language."""
 
