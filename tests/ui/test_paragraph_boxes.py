@@ -214,3 +214,18 @@ def test_offsets_go_to_utf16_and_back(text: str) -> None:
     for at, character in enumerate(text):
         if character > "\uffff":
             assert offsets.to_code_points(offsets.to_utf16(at) + 1) == at
+
+
+@pytest.mark.parametrize("width", range(300, 660, 20))
+def test_a_line_that_ends_early_for_a_time_ends_before_it_whatever_marks_and_ligatures_it_holds(
+    face: QFont, width: int
+) -> None:
+    words = "إضراباً شاملاً مُدَّتُهُ ساعة"
+    for count in range(1, 14):
+        before = " ".join([*(words.split() * 4)[:count], ""])
+        time = "في 3 كانون الأول 2025"
+        text = f"{before}{time} احتجاجاً على شروط العمل"
+        layout = ParagraphLayout(text, Direction.RTL, face, width, [Span(len(before), len(before) + len(time))])
+        assert all(text[line.end - 1] == " " for line in layout.lines[:-1]), [
+            text[line.start : line.end] for line in layout.lines
+        ]

@@ -105,7 +105,7 @@ class ParagraphLayout:
             start, end = line.textStart(), line.textStart() + line.textLength()
             for first, last in whole:
                 if start + MOSTLY_FULL * (end - start) < first < end < last:
-                    line.setNumColumns(first - start, width)
+                    _end_early(line, first - start, width)
                     break
             self._lines.append(line)
         self._layout.endLayout()
@@ -241,6 +241,17 @@ def _option(is_rtl: bool) -> QTextOption:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
     return option
+
+
+def _end_early(line: QTextLine, length: int, width: float) -> None:
+    """End *line* after *length* UTF-16 units. Qt counts a ligature, or a letter with its marks, as one column."""
+    columns = length
+    line.setNumColumns(columns, width)
+    while line.textLength() > length:
+        columns -= 1
+        line.setNumColumns(columns, width)
+    if line.textLength() < length:
+        line.setLineWidth(width)
 
 
 def _glyphs(runs: list[QGlyphRun]) -> int:
