@@ -103,29 +103,32 @@ lay_out() {
 give_up() {
     rm -rf "$lib.new"
     rmdir "$HOME/.local/lib" "$HOME/.local" 2>/dev/null || true
-    fail "$1 (the reason stands above). Nothing was changed."
+    fail "$1 (the reason stands above). Nothing was changed.${2:-}"
 }
 
 install() {
     here=$(cd "$(dirname "$0")" && pwd)
-    [ -x "$here/lib/@COMMAND@/@COMMAND@" ] || fail "Start install.sh from the folder it came in, unpacked as a whole."
+    # share is the last folder of the archive: what broke off while it was unpacked lacks it.
+    if ! [ -x "$here/lib/@COMMAND@/@COMMAND@" ] || ! [ -f "$here/share/mime/packages/@APP_ID@.xml" ]; then
+        fail "Start install.sh from the folder it came in, unpacked as a whole."
+    fi
     mkdir -p "$HOME/.local/lib"
     rm -rf "$lib.new"
-    # All of the new program is on the disk, and starts, before anything of an older one goes.
+    # All of the new program is on the disk, and found sound, before anything of an older one goes.
     if ! { cp -R "$here/lib/@COMMAND@" "$lib.new" && cp "$here/install.sh" "$lib.new/"; }; then
         give_up "The program could not be written to $HOME/.local/lib"
     fi
-    "$lib.new/@COMMAND@" --version >/dev/null || give_up "The program does not start on this machine"
+    if ! answer=$("$lib.new/@COMMAND@" self-test 2>&1); then
+        printf '%s\n' "$answer" >&2
+        give_up "The program is not whole, or something it needs is missing here" "
+Unpack the archive anew and try again. On Debian and Ubuntu this brings what the program needs of the system:
+  sudo apt install @PACKAGES@"
+    fi
     take_away
     rm -rf "$lib"
     mv "$lib.new" "$lib"
     lay_out
     refresh
-    if ! answer=$("$lib/@COMMAND@" self-test 2>&1); then
-        printf '%s\n' "$answer" >&2
-        fail "@NAME@ is installed, but something it needs is missing here. On Debian and Ubuntu this brings it:
-  sudo apt install @PACKAGES@"
-    fi
     echo "@NAME@ @VERSION@ is installed: look for it in the menu, or type $bin/@COMMAND@"
     echo "To take it away again: sh $lib/install.sh --uninstall"
 }

@@ -133,12 +133,27 @@ def check_refusals(unpacked: Path) -> None:
         _demand_refused(someone, "Nothing was changed")
         program.unlink()
         program.with_name("elsewhere").rename(program)
+        share = someone.archive / "share"
+        share.rename(share.with_name("elsewhere"))
+        _demand_refused(someone, "unpacked as a whole")
+        share.with_name("elsewhere").rename(share)
         _demand_refused(someone, "is not installed", "--uninstall")
         if os.geteuid() == 0:
             words: list[str | Path] = ["sh", someone.archive / "install.sh"]
             done = subprocess.run(words, env=someone.environment(), capture_output=True, text=True)
             demand(done.returncode and "not as root" in done.stderr, f"root was told: {done.stderr}")
         _demand_same(before, someone.files(), "refusing")
+
+
+def check_upgrade_refused(unpacked: Path) -> None:
+    """Keep the installed program when a newer one starts but does not pass its self-test; the program is a stand-in."""
+    with person(unpacked, THEIRS) as someone:
+        someone.run("sh", someone.archive / "install.sh")
+        program = someone.archive / "lib" / product.COMMAND / product.COMMAND
+        program.write_text(STAND_IN.replace("self-test) ;;", "self-test) echo FAIL; exit 1 ;;"), encoding="utf-8")
+        before = someone.files()
+        _demand_refused(someone, "FAIL\nThe program is not whole")
+        _demand_same(before, someone.files(), "refusing a program that is not sound")
 
 
 def check_double_click(unpacked: Path) -> None:

@@ -52,6 +52,8 @@ def _install(checks: Checks, unpacked: Path) -> None:
         linux_archive.check_coming_and_going(unpacked, linux_archive.THEIRS | linux_archive.NEIGHBOURS)
     with checks.check("install.sh: refuses root, a part of an archive and a program that does not start"):
         linux_archive.check_refusals(unpacked)
+    with checks.check("install.sh: keeps the installed program when a newer one is not sound"):
+        linux_archive.check_upgrade_refused(unpacked)
 
 
 def _open(checks: Checks) -> None:
