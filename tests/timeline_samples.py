@@ -16,7 +16,7 @@ LABELS = tuple(
     Label(LabelId(identity), Layer.EVENT, {"en": english, "ar": arabic}, colour)
     for identity, english, arabic, colour in (
         ("event-launch", "Launch", "إطلاق", "red"),
-        ("event-deal", "Deal or order", "صفقة أو طلب", "green"),
+        ("event-deal", "Deal or order", "صفقة أو طلبية", "green"),
         ("event-measure", "Rule or restriction", "قرار أو قيد", "orange"),
         ("event-development", "Research and development", "بحث وتطوير", "blue"),
         ("event-statement", "Statement", "تصريح", "pink"),
