@@ -23,7 +23,7 @@ from hawliyat.ui.timeline.timeline_table_model import IN_RANK_ORDER, Column, Tim
 from hawliyat.ui.wording import tr
 
 _ROW = 8 * GRID
-_WIDTHS = {Column.WHEN: 236, Column.TYPE: 184, Column.HOW: 180, Column.CLAIMS: 72, Column.SOURCE: 200}
+_WIDTHS = {Column.WHEN: 236, Column.TYPE: 184, Column.HOW: 180, Column.CLAIMS: 88, Column.SOURCE: 184}
 
 
 class TimelinePane(QWidget):
