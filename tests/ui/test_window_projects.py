@@ -13,7 +13,7 @@ from tests.ui.sample_window import Desk, settle
 
 from hawliyat.store import event_repository
 from hawliyat.store.project import Project
-from hawliyat.ui import project_commands
+from hawliyat.ui import folders
 from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.wording import plain
 
@@ -142,7 +142,7 @@ def test_a_home_that_cannot_be_written_to_stops_the_sample_only(
 ) -> None:
     (tmp_path / "home").touch()
     sample = tmp_path / "home" / "data" / "sample.hawliyat"
-    monkeypatch.setattr(project_commands.QStandardPaths, "writableLocation", lambda _kind: str(sample.parent))
+    monkeypatch.setattr(folders.QStandardPaths, "writableLocation", lambda _kind: str(sample.parent))
     other = tmp_path / "other.hawliyat"
     Project.create(other).close()
     desk.window.project_commands.open_path(other)

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication
 
 from hawliyat.domain.errors import UserError
 from hawliyat.ui.commands import Command
+from hawliyat.ui.folders import own_folder, usual_folder
 from hawliyat.ui.wording import plain, tr
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ SUFFIX = ".hawliyat"
 
 def sample_path() -> Path:
     """Where the sample project lives: in the program's own data folder."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    return Path(folder) / f"sample{SUFFIX}"
+    return own_folder() / f"sample{SUFFIX}"
 
 
 def _is_same_file(opened: Path, path: Path) -> bool:
@@ -241,8 +240,7 @@ class ProjectCommands:
         return None
 
     def _folder(self) -> str:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return self._window.preferences.last_folder or documents
+        return str(usual_folder(self._window.preferences.last_folder))
 
     def _remember(self, path: Path) -> None:
         self._window.preferences.last_folder = str(path.parent)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from hawliyat.domain.errors import UserError
 from hawliyat.operations.exporting import export
 from hawliyat.ui.error_wording import error_words
+from hawliyat.ui.folders import folder_beside
 from hawliyat.ui.session import Session
 from hawliyat.ui.theme import GRID, Theme
 from hawliyat.ui.widgets.message_bar import MessageBar
@@ -163,7 +164,7 @@ class ExportDialog(QDialog):
         """Beside the project, named by what it holds, until the researcher names a file."""
         if not self._is_own_path:
             project = Path(self._session.project.path)
-            self.path.setText(str(project.with_name(f"{project.stem}-{self.what}.csv")))
+            self.path.setText(str(folder_beside(project) / f"{project.stem}-{self.what}.csv"))
         else:
             old = Path(self.path.text())
             known = [subject.code for subject in SUBJECTS if old.stem.endswith(f"-{subject.code}")]
