@@ -10,7 +10,7 @@ from installers.errors import InstallerError
 BUILDERS = {"deb": "linux", "rpm": "linux", "tar": "linux", "windows": "windows", "macos": "macos"}
 """Which module makes which installer, by a function of the same name that returns the files it wrote."""
 
-SUBJECTS = ("linux_files", "linux_packages", "start", "windows", "workflow")
+SUBJECTS = ("linux_files", "linux_packages", "start", "wayland", "windows", "workflow")
 """What can be tried; each is a module of `installers.trying` with a `run(checks)`."""
 
 HERE = {"linux": ("deb", "rpm", "tar"), "win32": ("windows",), "darwin": ("macos",)}

@@ -5,21 +5,18 @@ import shlex
 import sys
 from pathlib import Path
 
-from PySide6.QtGui import QImage
 from tests.e2e.screen import Screen, screen
 
 from installers import places, product
-from installers.checks import CheckError, Checks, demand
+from installers.checks import Checks, demand
 from installers.trying.chroot import HOME, PERSON, SUITES, Chroot
 from installers.trying.linux_built import the_deb
+from installers.trying.pictures import demand_a_window, picture_of
 from installers.trying.programs import need
 
 PROJECT = f"{HOME}/مشروع تجريبي{product.SUFFIX}"
 DESKTOP_PROGRAMS = ("desktop-file-utils", "shared-mime-info", "hicolor-icon-theme")
 """What a desktop has and a bare tree has not: they keep caches of what packages bring."""
-
-COLOURS = 200
-"""A picture of the window has more colours than this (smooth letters alone bring them); an empty screen has one."""
 
 
 def run(checks: Checks) -> None:
@@ -76,11 +73,7 @@ def _use(checks: Checks, name: str, tree: Chroot, outside: Screen) -> None:
             outside.wait_for_window("sample")
             demand(program.poll() is None, "the first one has ended")
         with checks.check(f"{name}: the window shows the Arabic article"):
-            picture = places.BUILD / "pictures" / f"{tree.suite}.png"
-            picture.parent.mkdir(parents=True, exist_ok=True)
-            outside.photograph(picture)
-            demand(colours_of(picture) > COLOURS, f"{picture} has {colours_of(picture)} colours only")
-            print(f"      look at {picture}")
+            demand_a_window(outside.photograph(picture_of(tree.suite)))
         with checks.check(f"{name}: it quits cleanly and leaves one file a project"):
             outside.keys("ctrl+q")
             demand(program.wait(timeout=20) == 0, f"it ended with {program.returncode}")
@@ -107,12 +100,3 @@ def _known_to_the_desktop(tree: Chroot) -> None:
     demand(line in known.read_text(encoding="utf-8"), f"{line} is not in {known}")
     globs = tree.tree / "usr" / "share" / "mime" / "globs"
     demand(f"{product.MIME_TYPE}:*{product.SUFFIX}" in globs.read_text(encoding="utf-8"), f"not in {globs}")
-
-
-def colours_of(picture: Path) -> int:
-    """Return how many colours a picture has. Raises `CheckError` for what is no picture."""
-    image = QImage(str(picture))
-    if image.isNull():
-        raise CheckError(f"{picture} is no picture")
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    return len(set(memoryview(image.constBits()).cast("I")))

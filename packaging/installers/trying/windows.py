@@ -12,6 +12,7 @@ from pathlib import Path
 from installers import places, product
 from installers.checks import CheckError, Checks, demand
 from installers.errors import InstallerError
+from installers.trying.pictures import picture_of
 from installers.trying.programs import need
 from installers.trying.wine import PATIENCE, Registry, Windows, windows_machine
 from installers.windows import CONSOLE, LIBRARIES, PROGRAM, find_makensis, make_installer, target
@@ -202,8 +203,6 @@ def _show_in_arabic(checks: Checks, machine: Windows, setups: Setups) -> None:
         from tests.e2e.screen import screen
 
         report = machine.work / "opened"
-        pictures = places.BUILD / "pictures"
-        pictures.mkdir(parents=True, exist_ok=True)
         machine.shut_down()
         with screen(machine.work / "home") as outside:
             display = {"DISPLAY": outside.environment["DISPLAY"], "STUB_REPORT": machine.named(report)}
@@ -212,7 +211,7 @@ def _show_in_arabic(checks: Checks, machine: Windows, setups: Setups) -> None:
             for page in ("welcome", "folder", "finish"):
                 time.sleep(3)
                 outside.keys(*(["Tab", "space"] if page == "finish" else []))
-                outside.photograph(pictures / f"windows-{page}.png")
+                outside.photograph(picture_of(f"windows-{page}"))
                 outside.keys("Return")
             machine.until(report.is_file, "the program was not opened")
             setup.wait(20)
