@@ -22,9 +22,7 @@ SPEAKS = {"language-system", "language-ar", "language-en", "language-pt"}
 @pytest.fixture
 def no_file_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody cancels every dialog that asks for a file."""
-    for name in ("getOpenFileName", "getSaveFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_a, **_k: ("", ""))
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: ([], ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: QFileDialog.DialogCode.Rejected)
 
 
 def menu_actions(desk: Desk) -> list[QAction]:

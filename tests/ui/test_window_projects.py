@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 from tests.ui.sample_window import Desk, settle
 
 from hawliyat.store import event_repository
 from hawliyat.store.project import Project
-from hawliyat.ui import folders
+from hawliyat.ui import file_dialogs, folders
 from hawliyat.ui.error_wording import error_words
 from hawliyat.ui.wording import plain
 
@@ -72,7 +72,7 @@ def test_a_good_file_takes_the_place_of_the_open_one_and_each_is_one_file(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = Path(desk.project.path), tmp_path / "second"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(second), ""))
+    monkeypatch.setattr(file_dialogs, "ask_where", lambda *_a, **_k: second)
     desk.window.commands.run("new")
     settle()
     made = second.with_name("second.hawliyat")

@@ -87,13 +87,12 @@ class ProjectCommands:
 
     def open(self) -> None:
         """Ask which, and open it."""
-        from PySide6.QtWidgets import QFileDialog
+        from hawliyat.ui.file_dialogs import ask_for_file
 
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Open project"), self._folder(), tr("Hawliyat projects") + f" (*{SUFFIX})"
-        )
-        if chosen:
-            self.open_path(Path(chosen))
+        only = tr("Hawliyat projects") + f" (*{SUFFIX})"
+        path = ask_for_file(self._window, tr("Open project"), self._folder(), only)
+        if path is not None:
+            self.open_path(path)
 
     def open_path(self, path: Path) -> UserError | None:
         """Open the project at *path*; a problem goes to the quiet bar (and is returned), and the open project stays."""
@@ -123,16 +122,12 @@ class ProjectCommands:
 
     def import_files(self) -> None:
         """Ask for files, then show them in the import table."""
-        from PySide6.QtWidgets import QFileDialog
+        from hawliyat.ui.file_dialogs import ask_for_files
 
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self._window,
-            tr("Import articles"),
-            self._folder(),
-            tr("Articles and their table") + " (*.txt *.csv *.text);;" + tr("All files") + " (*)",
-        )
-        if chosen:
-            self.import_paths([Path(path) for path in chosen])
+        names = tr("Articles and their table") + " (*.txt *.csv *.text);;" + tr("All files") + " (*)"
+        paths = ask_for_files(self._window, tr("Import articles"), self._folder(), names)
+        if paths:
+            self.import_paths(paths)
 
     def import_paths(self, paths: list[Path]) -> None:
         """Show files in the import table."""
@@ -212,16 +207,14 @@ class ProjectCommands:
             workspace.focus.go(Place("reader", article_ids[0]))
 
     def _ask_for_new(self, title: str, name: str) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog
+        from hawliyat.ui.file_dialogs import ask_where
 
         start = str(Path(self._folder()) / f"{plain(name)}{SUFFIX}")
         # A project is never replaced by another: the dialog need not ask, the store refuses.
         only = tr("Hawliyat projects") + f" (*{SUFFIX})"
-        asked = QFileDialog.Option.DontConfirmOverwrite
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, only, options=asked)
-        if not chosen:
+        path = ask_where(self._window, title, start, only, replacing=False)
+        if path is None:
             return None
-        path = Path(chosen)
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         self._remember(path)
         return path

@@ -33,6 +33,7 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {{
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {accent_soft}; }}
 QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked {{ background: {accent_soft}; }}
 QToolButton[role="quiet"][popupMode="2"] {{ padding-left: 18px; padding-right: 18px; }}
+QFileDialog QToolButton, QFileDialog QToolButton:focus {{ padding: 3px; }}
 QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border: 1px solid {accent}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from hawliyat.domain.errors import UserError
 from hawliyat.operations.exporting import export
 from hawliyat.ui.error_wording import error_words
+from hawliyat.ui.file_dialogs import ask_where
 from hawliyat.ui.folders import folder_beside
 from hawliyat.ui.session import Session
 from hawliyat.ui.theme import GRID, Theme
@@ -134,11 +134,10 @@ class ExportDialog(QDialog):
 
     def browse(self) -> None:
         """Choose the file in the system's own dialog, which asks before an old one is replaced."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Export to"), self.path.text(), tr("Tables") + " (*.csv *.tsv)"
-        )
-        if chosen:
-            self.path.setText(chosen)
+        tables = tr("Tables") + " (*.csv *.tsv)"
+        chosen = ask_where(self, tr("Export to"), self.path.text(), tables, replacing=True)
+        if chosen is not None:
+            self.path.setText(str(chosen))
             self._own_path()
 
     def _recall(self) -> None:
