@@ -19,7 +19,7 @@ from hawliyat.ui.finding import TimeFinder
 from hawliyat.ui.importing.import_dialog import ImportDialog, open_import
 from hawliyat.ui.importing.import_table_model import Column
 from hawliyat.ui.session import Session
-from hawliyat.ui.theme import DARK, LIGHT
+from hawliyat.ui.theme import DARK, GRID, LIGHT
 from hawliyat.ui.wording import plain
 
 ARABIC = "عنوان الخبر\nقالت الشركة يوم الخميس إنها ستطلق منتجا جديدا في مايو.\n"
@@ -199,6 +199,16 @@ def test_the_same_text_twice_is_told_and_can_be_another_source(qtbot: QtBot, ses
     first, second = article_repository.all(session.project.database)
     assert first.story_id is not None
     assert first.story_id == second.story_id
+
+
+def test_a_date_to_be_typed_and_the_longest_guess_fit_their_cells(qtbot: QtBot, session: Session, folder: Path) -> None:
+    dialog = _opened(qtbot, session, _written(folder, "b.txt", "خبر عن الميناء والعمال في المدينة".encode("cp1256")))
+    assert _shown(dialog, 0, Column.ENCODING).startswith("Windows-1256")
+    assert dialog.table.sizeHintForColumn(Column.ENCODING) <= dialog.table.columnWidth(Column.ENCODING)
+    dialog.table.setCurrentIndex(dialog.model.index(0, Column.PUBLISHED))
+    qtbot.keyClick(dialog.table, Key.Key_F2)
+    line = _line(dialog)
+    assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width() - 2 * GRID
 
 
 def test_a_wrong_guess_is_read_again_as_the_researcher_says(qtbot: QtBot, session: Session, folder: Path) -> None:

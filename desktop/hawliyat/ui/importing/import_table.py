@@ -19,6 +19,7 @@ from hawliyat.ui.importing.import_table_model import Column, ImportTableModel
 from hawliyat.ui.importing.import_wording import choice_words, encoding_words
 from hawliyat.ui.theme import GRID
 from hawliyat.ui.widgets.language_field import LanguageField
+from hawliyat.ui.wording import tr
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 8 * GRID
@@ -26,7 +27,7 @@ RING = 2
 WIDTHS = {
     Column.FILE: 120,
     Column.LANGUAGE: 96,
-    Column.PUBLISHED: 108,
+    Column.PUBLISHED: 124,
     Column.PUBLISHER: 132,
     Column.ENCODING: 120,
     Column.CHOICE: 140,
@@ -58,6 +59,11 @@ class ImportTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)
+        # A guess is the longest of them, and that it is one stands at its end.
+        guess = tr("{encoding} (a guess)", encoding=encoding_words("cp1256"))
+        self.ensurePolished()
+        room = self.fontMetrics().horizontalAdvance(guess) + 8 * GRID
+        self.setColumnWidth(Column.ENCODING, max(WIDTHS[Column.ENCODING], room))
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
