@@ -20,17 +20,17 @@ to which component. Where it offers a choice of licences, the first is used
 that doesn't ask {name} itself to be under it.
 
 The articles of the sample project are press texts. They belong to their
-publishers and are not under the MIT licence; {name}/about-the-sample-texts.md
-says where they come from.
+publishers and are not under the MIT licence:
+{name}/about-the-sample-texts.md says where they come from.
 
 
 Qt and PySide6
 --------------
-{name} shows its windows with Qt {qt} and PySide6 {qt}, by The Qt Company Ltd.
-and other contributors. They are used under the GNU Lesser General Public
-License, version 3. You may use, study, change and pass them on under that
-licence, also when {name} itself is passed on under other terms, and you may
-take {name} apart to find errors in such changes.
+{name} shows its windows with Qt {qt} and PySide6 {qt}, by The Qt
+Company Ltd. and other contributors. They are used under the GNU Lesser
+General Public License, version 3. You may use, study, change and pass them on
+under that licence, also when {name} itself is passed on under other terms,
+and you may take {name} apart to find errors in such changes.
 
 Nothing of Qt or PySide6 was changed. Their libraries are files of their own,
 in the folder PySide6 of the program's folder "_internal"

@@ -285,6 +285,7 @@ def test_the_notice_says_what_may_be_replaced_and_where_the_sources_are(tmp_path
     assert "with Qt 6.11.3 and PySide6 6.11.3" in notice
     assert notice.index("https://example.org/pyside") < notice.index("All components") < notice.index("Stone 2")
     assert max(map(len, notice.splitlines())) <= 120
+    assert max(len(line) for line in notice.splitlines() if "https:" not in line) <= 79
 
 
 def test_a_template_loses_the_line_for_its_holder_and_nothing_else(world: World) -> None:
