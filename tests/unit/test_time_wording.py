@@ -27,6 +27,12 @@ PUBLISHED = from_ymd(2025, 8, 14)
         ("2025-41", "second half of 2025", "second half of 2025, within the half-year"),
         ("2023-26", "summer 2023", "summer 2023, within the season"),
         ("2024-01/..", "since Jan 2024", "from January 2024, open"),
+        ("2024-26/..", "since summer 2024", "from summer 2024, open"),
+        (
+            "2024-34/2024-35",
+            "second quarter of 2024 – third quarter of 2024",
+            "from second quarter of 2024 to third quarter of 2024",
+        ),
         ("../2024-07", "until Jul 2024", "until July 2024, its beginning is open"),
         ("2025-05/2025-07", "May 2025 – Jul 2025", "from May 2025 to July 2025"),
         ("[2025-01-01..2025-08-14]", "between 1 Jan and 14 Aug 2025", "one day between 1 January and 14 August 2025"),

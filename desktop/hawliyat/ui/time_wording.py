@@ -2,7 +2,7 @@
 
 from hawliyat.domain.day import Day, days_in_month, from_ymd, to_ymd
 from hawliyat.domain.errors import UserError
-from hawliyat.domain.time_value import AnchorKind, Bounds, Granularity, Part, TimeValue
+from hawliyat.domain.time_value import AnchorKind, Granularity, Part, TimeValue
 from hawliyat.temporal import parse_edtf
 from hawliyat.ui.calendar_wording import (
     LONG,
@@ -86,12 +86,12 @@ def _read_from(value: TimeValue, quote: str, published: str) -> str:
 def _short(value: TimeValue) -> str:
     bounds = value.bounds
     if _is_interval(value):
-        start, end = _edges(bounds)
+        start, end = _edges(value, SHORT)
         if start and end:
-            return filled("{start} – {end}", start=period_words(*start), end=period_words(*end))
+            return filled("{start} – {end}", start=start, end=end)
         if start:
-            return filled("since {time}", time=period_words(*start))
-        return filled("until {time}", time=period_words(*end)) if end else value.edtf
+            return filled("since {time}", time=start)
+        return filled("until {time}", time=end) if end else value.edtf
     first, last = bounds.earliest_start, bounds.latest_end
     if first is None:
         return filled("by {time}", time=day_words(last)) if last is not None else value.edtf
@@ -119,12 +119,12 @@ def _long(value: TimeValue) -> str:
 
 
 def _long_interval(value: TimeValue) -> str:
-    start, end = _edges(value.bounds)
+    start, end = _edges(value, LONG)
     if start and end:
-        return filled("from {start} to {end}", start=period_words(*start, LONG), end=period_words(*end, LONG))
+        return filled("from {start} to {end}", start=start, end=end)
     if start:
-        return filled("from {time}, open", time=period_words(*start, LONG))
-    return filled("until {time}, its beginning is open", time=period_words(*end, LONG)) if end else value.edtf
+        return filled("from {time}, open", time=start)
+    return filled("until {time}, its beginning is open", time=end) if end else value.edtf
 
 
 def _is_interval(value: TimeValue) -> bool:
@@ -137,14 +137,25 @@ def _is_set(value: TimeValue) -> bool:
     return value.granularity not in _WITHIN and first != last
 
 
-def _edges(bounds: Bounds) -> tuple[tuple[Day, Day] | None, tuple[Day, Day] | None]:
-    """The period it begins in and the one it ends in, None where that side is open."""
-    start = (bounds.earliest_start, bounds.latest_start)
-    end = (bounds.earliest_end, bounds.latest_end)
+def _edges(value: TimeValue, style: Style) -> tuple[str, str]:
+    """The period it begins in and the one it ends in, "" where that side is open."""
+    bounds = value.bounds
+    opening, _, closing = value.edtf.partition("/")
     return (
-        (start[0], start[1]) if start[0] is not None and start[1] is not None else None,
-        (end[0], end[1]) if end[0] is not None and end[1] is not None else None,
+        _edge(opening, bounds.earliest_start, bounds.latest_start, style),
+        _edge(closing, bounds.earliest_end, bounds.latest_end, style),
     )
+
+
+def _edge(written: str, first: Day | None, last: Day | None, style: Style) -> str:
+    """One side of an interval, by the name of its unit where it is written as one (a season, a quarter)."""
+    if first is None or last is None:
+        return ""
+    try:
+        unit = unit_words(parse_edtf(written).granularity, first, written)
+    except UserError:  # the side of an interval may be written in a way that no value is by itself
+        unit = ""
+    return unit or period_words(first, last, style)
 
 
 def _period(value: TimeValue, first: Day, last: Day, style: Style) -> str:
