@@ -17,6 +17,7 @@ from hawliyat.store import article_repository, proposal_repository
 from hawliyat.store.project import Project
 from hawliyat.ui.finding import TimeFinder
 from hawliyat.ui.importing.import_dialog import ImportDialog, open_import
+from hawliyat.ui.importing.import_table import WIDTHS
 from hawliyat.ui.importing.import_table_model import Column
 from hawliyat.ui.session import Session
 from hawliyat.ui.theme import DARK, GRID, LIGHT
@@ -209,6 +210,11 @@ def test_a_date_to_be_typed_and_the_longest_guess_fit_their_cells(qtbot: QtBot, 
     qtbot.keyClick(dialog.table, Key.Key_F2)
     line = _line(dialog)
     assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width() - 2 * GRID
+
+
+def test_where_nothing_is_guessed_the_titles_have_the_room(qtbot: QtBot, session: Session, folder: Path) -> None:
+    dialog = _opened(qtbot, session, _written(folder, "a.txt", ARABIC.encode()))
+    assert dialog.table.columnWidth(Column.ENCODING) == WIDTHS[Column.ENCODING]
 
 
 def test_a_wrong_guess_is_read_again_as_the_researcher_says(qtbot: QtBot, session: Session, folder: Path) -> None:

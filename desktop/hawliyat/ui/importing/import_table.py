@@ -19,7 +19,6 @@ from hawliyat.ui.importing.import_table_model import Column, ImportTableModel
 from hawliyat.ui.importing.import_wording import choice_words, encoding_words
 from hawliyat.ui.theme import GRID
 from hawliyat.ui.widgets.language_field import LanguageField
-from hawliyat.ui.wording import tr
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 8 * GRID
@@ -59,12 +58,15 @@ class ImportTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)
-        # A guess is the longest of them, and that it is one stands at its end.
-        guess = tr("{encoding} (a guess)", encoding=encoding_words("cp1256"))
-        self.ensurePolished()
-        room = self.fontMetrics().horizontalAdvance(guess) + 8 * GRID
-        self.setColumnWidth(Column.ENCODING, max(WIDTHS[Column.ENCODING], room))
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        model.rowsInserted.connect(self._make_room_for_a_guess)
+        model.dataChanged.connect(self._make_room_for_a_guess)
+        self._make_room_for_a_guess()
+
+    def _make_room_for_a_guess(self) -> None:
+        """Show an encoding whole: that it is a guess stands at its end. Titles have the rest."""
+        room = self.sizeHintForColumn(Column.ENCODING)
+        self.setColumnWidth(Column.ENCODING, max(WIDTHS[Column.ENCODING], room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits the cell; Tab leaves the table after its last cell; the rest is Qt's."""
