@@ -26,11 +26,7 @@ def build(names: list[str]) -> int:
         for name in names:
             for path in getattr(import_module(f"installers.{BUILDERS[name]}"), name)():
                 print(f"{path}  {path.stat().st_size / 1e6:.1f} MB", flush=True)
-    except (
-        InstallerError,
-        OSError,
-        SubprocessError,
-    ) as problem:
+    except (InstallerError, OSError, SubprocessError) as problem:
         print(f"Stopped: {problem}", file=sys.stderr)
         return 1
     return 0

@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 
 class CheckError(Exception):
@@ -43,10 +44,10 @@ def demand(condition: object, otherwise: str) -> None:
         raise CheckError(otherwise)
 
 
-def output_of(*command: object, timeout: float = 300, **options: object) -> str:
+def output_of(*command: object, timeout: float = 300, **options: Any) -> str:
     """Run a program and return what it printed, both streams; raise `CheckError` with that when it says no."""
     words = [str(word) for word in command]
-    done = subprocess.run(  # type: ignore[call-overload]
+    done = subprocess.run(
         words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=timeout, **options
     )
     if done.returncode:

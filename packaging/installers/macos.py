@@ -105,20 +105,8 @@ def make_image(image: Path) -> None:
     (stage / "Applications").symlink_to("/Applications")
     image.parent.mkdir(parents=True, exist_ok=True)
     volume = f"{product.NAME} {product.VERSION}"
-    command = (
-        "hdiutil",
-        "create",
-        "-volname",
-        volume,
-        "-srcfolder",
-        stage,
-        "-fs",
-        "HFS+",
-        "-format",
-        "ULMO",
-        "-ov",
-        image,
-    )
+    named = ("-volname", volume, "-srcfolder", stage)
+    command = ("hdiutil", "create", *named, "-fs", "HFS+", "-format", "ULMO", "-ov", image)
     for attempt in range(1, ATTEMPTS + 1):
         try:
             run(*command)

@@ -13,6 +13,7 @@ from tests.ui.sample_window import Desk, settle
 from hawliyat.store import event_repository
 from hawliyat.store.project import Project
 from hawliyat.ui import interface_language
+from hawliyat.ui.about.about_dialog import AboutDialog
 from hawliyat.ui.inspector.buttons import QuietButton
 from hawliyat.ui.inspector.card import quote_label
 from hawliyat.ui.interface_language import language_of, speak
@@ -297,6 +298,14 @@ def test_a_language_chosen_in_the_palette_turns_the_window_under_it(desk: Desk) 
     assert desk.window.palette_popup.layoutDirection() is RTL
     assert plain(desk.window.palette_popup.line.placeholderText()).startswith("ابحث")
     desk.window.palette_popup.hide()
+
+
+def test_about_does_not_stay_behind_in_the_old_language(desk: Desk) -> None:
+    desk.window.commands.run("about")
+    settle()
+    assert desk.window.findChild(AboutDialog) is not None
+    turn(desk, "pt")
+    assert desk.window.findChild(AboutDialog) is None
 
 
 def test_a_language_can_be_chosen_before_a_project_is_open(desk: Desk) -> None:

@@ -91,9 +91,8 @@ class Place:
         data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
         parts = [str(Path(hawliyat.__file__).parent), data, *(os.environ.get(name, "") for name in _SCREEN)]
         told = "\0".join(parts).encode("utf-8", "surrogateescape")
-        key = QCryptographicHash.hash(
-            told, QCryptographicHash.Algorithm.Sha256
-        )  # hashlib would load OpenSSL at each start
+        # Qt's own, because hashlib would load OpenSSL at each start.
+        key = QCryptographicHash.hash(told, QCryptographicHash.Algorithm.Sha256)
         name = f"hawliyat-{bytes(key.toHex().data()).decode()[:16]}"
         server = name if sys.platform == "win32" else str(folder / name)  # a pipe has a name, a socket lies in a folder
         return cls(folder / f"{name}.lock", server)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -156,6 +157,8 @@ class MainWindow(QMainWindow):
         place = self.workspace.focus.place if self.workspace is not None else None
         path = Path(self.session.project.path) if self.session is not None else None
         self.close_project()
+        for dialog in self.findChildren(QDialog):  # About may be open: it holds nothing up
+            dialog.close()
         speak(application, wanted)
         if (popup := self.__dict__.pop("palette_popup", None)) is not None:
             popup.deleteLater()
